@@ -1,0 +1,1 @@
+"""Sound as values: samples, sample rates, loudness, sound files and cues."""

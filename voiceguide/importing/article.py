@@ -1,0 +1,97 @@
+"""From bytes to an article understood, and to its JSON form: the flow of this package in ten lines."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from voiceguide.importing.exercises import gather
+from voiceguide.importing.lines import blocks_of
+from voiceguide.importing.model import ArticleError, Block, Dropped, ImportedArticle, Page, Span
+from voiceguide.importing.names import clean_name
+from voiceguide.importing.outline import outline_of
+from voiceguide.importing.reading import decode, is_page
+from voiceguide.importing.runs import split_runs
+from voiceguide.importing.sharing import shared
+
+MOST_BLOCKS = 60_000
+"""How many blocks of an article are read; what follows is listed as left out."""
+
+
+def import_article(data: bytes, *, name: str) -> ImportedArticle:
+    """The exercises that an article instructs.
+
+    `data` is text, Markdown or HTML in any usual encoding, at most 16 MB; `name` is what messages and the
+    routine call it. Raises ArticleError (exit code 1) if it is no text or instructs no exercise.
+    """
+    text = decode(data, name=name)
+    page = _page(text, name=name)
+    blocks = list(split_runs(page.blocks))
+    gathered = gather(outline_of(blocks[:MOST_BLOCKS]))
+    if not gathered.exercises:
+        raise ArticleError(
+            f"{name}: no exercise is instructed in this article",
+            help="an exercise needs a name and what to do, such as \"Bridge: lie on your back and lift your hips\"",
+        )
+    late = [Dropped(b.line, b.text[:200], "beyond what is read of one article") for b in blocks[MOST_BLOCKS:][:1]]
+    dropped = sorted({*page.dropped, *gathered.dropped, *late}, key=lambda d: (d.line, d.text))
+    return ImportedArticle(
+        name=name,
+        title=_title(page, blocks, name=name),
+        exercises=shared(gathered.exercises, gathered.shared),
+        safety=tuple(gathered.safety),
+        warmup=tuple(gathered.warmup),
+        dropped=tuple(dropped),
+    )
+
+
+def _page(text: str, *, name: str) -> Page:
+    if is_page(text, name=name):
+        from voiceguide.importing.pages import page_of
+
+        return page_of(text, name=name)
+    return Page("", blocks_of(text))
+
+
+def _title(page: Page, blocks: list[Block], *, name: str) -> str:
+    """The first heading, else a short first line, else the page's own title or the file's name."""
+    heading = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), "")
+    if not heading and blocks and not page.title and len(blocks[0].text) <= 120 and not blocks[0].text.endswith("."):
+        heading = blocks[0].text
+    stem = PurePath(name).stem.replace("_", " ").replace("-", " ").strip()
+    return clean_title(heading) or clean_title(page.title) or clean_name(stem) or "Imported routine"
+
+
+def clean_title(text: str) -> str:
+    """A title in one line, without a site's name behind a bar."""
+    return " ".join(text.split()).split(" | ")[0].strip(" :|#*")[:150]
+
+
+def to_json(article: ImportedArticle) -> dict[str, Any]:
+    """The article as plain values: `title`, `exercises` and `dropped`."""
+    return {
+        "title": article.title,
+        "exercises": [
+            {
+                "name": exercise.name,
+                "hold_s": _pair(_hold(exercise.dose.hold, exercise.dose.interval)),
+                "hold_breaths": _pair(exercise.dose.breaths),
+                "reps": _pair(exercise.dose.reps),
+                "sets": exercise.dose.sets or (exercise.dose.interval.rounds if exercise.dose.interval else None),
+                "each_side": exercise.dose.each_side or exercise.dose.each_way,
+                "instructions": [sentence.text for sentence in exercise.sentences],
+                "safety": list(exercise.safety),
+                "line": exercise.line,
+            }
+            for exercise in article.exercises
+        ],
+        "dropped": [{"line": d.line, "text": d.text, "why": d.why} for d in article.dropped],
+    }
+
+
+def _hold(hold: Span | None, interval: Any) -> Span | None:
+    return hold or (Span(interval.work, interval.work) if interval else None)
+
+
+def _pair(span: Span | None) -> list[float] | None:
+    return [int(end) if end == int(end) else end for end in span] if span else None

@@ -1,0 +1,115 @@
+"""A table's rows to entries, by what its columns are called.
+
+::
+
+    name   = exercise | stretch | move | pose | name       (else the first column)
+    hold, reps, sets, sides, rest, breaths                 their cells, read with the column's name
+    words  = how | instructions | description              the instructions
+    dose   = dose | duration | time | prescription         read as it stands
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from voiceguide.importing.classify import dose_of, has_head
+from voiceguide.importing.dose import merged, seconds, span
+from voiceguide.importing.model import Block, Dose
+from voiceguide.importing.numbers import plain
+from voiceguide.importing.tables import is_header
+
+_KINDS = (
+    ("name", r"\b(?:exercises?|stretch(?:es)?|moves?|movement|poses?|name|activity|position|drill|what)\b"),
+    ("rest", r"\brest\b|\brecovery\b"),
+    ("frequency", r"\b(?:frequency|how often|per day|per week|daily|day|week|times a)\b"),
+    ("why", r"\b(?:benefits?|muscles?|target|why|area|works|good for|purpose|equipment|kit|level|#|no\.?|week)\b"),
+    ("words", r"\b(?:how to|instructions?|description|notes?|cues?|method|technique|tips?|what to do|details?|comments?|how)\b(?! (?:long|many))"),
+    ("breaths", r"\bbreaths?\b"),
+    ("sides", r"\b(?:sides?|each side|per side|left/right|legs?|both)\b"),
+    ("sets", r"\b(?:sets?|rounds|series)\b"),
+    ("hold", r"\b(?:holds?|hold time|seconds|secs?|how long|stay)\b"),
+    ("reps", r"\b(?:reps?|repetitions?|repeats?|times|how many|count)\b"),
+    ("dose", r"\b(?:dose|dosage|duration|time|amount|prescription|volume|do|target)\b"),
+)
+_NONE = re.compile(r"(?:|-+|n/?a|none|no|0|x|\?)")
+
+
+def kinds_of(header: Sequence[str]) -> tuple[str, ...]:
+    """What each column holds; exactly one holds the name."""
+    kinds = [next((k for k, p in _KINDS if re.search(p, plain(cell))), "") for cell in header]
+    if any(k == "sets" and "rep" in plain(c) for k, c in zip(kinds, header, strict=True)):
+        kinds = ["dose" if k == "sets" and "rep" in plain(c) else k for k, c in zip(kinds, header, strict=True)]
+    first = kinds.index("name") if "name" in kinds else next((i for i, k in enumerate(kinds) if not k), 0)
+    return tuple("name" if i == first else ("words" if k == "name" else k) for i, k in enumerate(kinds))
+
+
+def header_of(rows: Sequence[Block]) -> tuple[str, ...]:
+    """The first row's columns, or () where the table begins with an exercise."""
+    return kinds_of(rows[0].cells) if is_header(rows[0].cells) else ()
+
+
+def cell_dose(kind: str, cell: str, head: str) -> Dose:
+    """The dose in a cell, read in the light of its column's name."""
+    text = plain(cell)
+    if _NONE.fullmatch(text):
+        return Dose()
+    if kind == "sides":
+        sided = re.search(r"each|both|per|\b2\b|yes|left|right|l\b|other|y\b|\u2713|\u2714|every|ea", text) and not re.search(r"\b(?:no|1|single|together)\b", text)
+        ways = "direction" in text or "way" in text
+        return Dose(each_side=bool(sided) and "alternat" not in text, each_way=ways, alternating="alternat" in text)
+    read = dose_of(cell)
+    sided = bool(re.search(r"\b(?:each|per) (?:side|leg|arm)|/ ?side", plain(head)))
+    return replace(merged(read, _bare(kind, text, head)), each_side=read.each_side or sided)
+
+
+def _bare(kind: str, text: str, head: str) -> Dose:
+    """A figure without a unit, in its column's unit."""
+    if not re.fullmatch(r"x?\s?[\d.,: to-]{1,12}x?\b.{0,24}", text):
+        return Dose()
+    figures = span(text)
+    minutes = re.search(r"\bmin", plain(head))
+    if kind == "hold" and not re.search(r"breath|time|rep|x", text):
+        length = seconds(text)
+        return Dose(hold=length.scaled(60) if length and minutes and "s" not in text and ":" not in text else length)
+    if kind == "sets" and figures:
+        return Dose(sets=int(figures.high))
+    if kind == "reps" and not re.search(r"\bs\b|sec|min|breath", text):
+        return Dose(reps=figures)
+    if kind == "rest":
+        return Dose(rest=seconds(text))
+    if kind == "breaths":
+        return Dose(breaths=figures)
+    return Dose()
+
+
+def row_dose(kinds: Sequence[str], cells: Sequence[str], head: Sequence[str]) -> Dose:
+    """The dose of a whole row."""
+    dose = Dose()
+    for kind, cell, name in zip(kinds, cells, head, strict=False):
+        if kind == "rest":
+            dose = merged(dose, Dose(rest=seconds(plain(cell)) if re.search(r"\d", cell) else None))
+        elif kind in ("hold", "reps", "sets", "sides", "breaths", "dose", ""):
+            dose = merged(dose, cell_dose(kind, cell, name))
+    return dose
+
+
+def tables_in(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The half-open ranges of blocks that are one table each."""
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and blocks[end].kind == "row":
+            end += 1
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def is_exercise_table(rows: Sequence[Block]) -> bool:
+    """Whether its rows can be exercises: known columns, or names with doses."""
+    kinds = header_of(rows)
+    if kinds:
+        return bool(set(kinds) & {"hold", "reps", "sets", "dose", "words", "breaths"})
+    return any(has_head(row.cells[0]) and any(dose_of(c).says for c in row.cells[1:]) for row in rows)

@@ -1,0 +1,159 @@
+"""Text and Markdown to blocks: headings, items, paragraphs, table rows.
+
+::
+
+    heading = "#"+ text | text, then a line of "=" or "-"
+    item    = indent (bullet | number | letter) text, and the lines that wrap from it
+    row     = a table's line (see tables)
+    para    = one line, and the lines that wrap from it
+
+A line wraps into the next one where its last words would not have fitted, where it ends with a comma, or
+where the next begins with a small letter in a text that uses capitals. Lines that do not wrap stay apart:
+many articles have a sentence or a name on every line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from voiceguide.importing.inline import unmarked
+from voiceguide.importing.model import Block
+from voiceguide.importing.tables import rows_at
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,10}(.{0,500}?)[\s#]{0,20}")
+_UNDERLINE = re.compile(r"\s{0,3}(?:(={3,})|(-{3,})|(\*{3,}|~{3,}|_{3,}))\s*")
+_BULLETS = "\u2022\u25cf\u25e6\u25aa\u25ab\u25a0\u25a1\u25cb\u2023\u2043\u00b7\u2219\u2713\u2714\u2705\u27a1\u2192\u25b6\u25ba\u27a4\u2756\u2666\u2605\u2606\u25c6\u25c7\u2610\u2611\uf0b7\u00bb\u203a"
+ITEM = re.compile(
+    rf"(?P<indent>[ \t\u00a0]{{0,60}})(?P<mark>[{_BULLETS}]\ufe0f?|[-*+\u2013\u2014](?=[ \t\u00a0])|o(?=[ \t\u00a0]{{1,9}}[A-Z])"
+    r"|\(?\d{1,3}[.)](?![\d])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}[:.)]?(?=\s)|\d{1,2} ?[-\u2013\u2014:](?=\s{1,5}[A-Za-z*])"
+    r"|\(?[a-hA-H][.)](?=\s)|\(?[ivx]{1,4}[.)](?=\s))[ \t\u00a0]{0,20}(?:[-\u2013](?=[A-Z]))?(?P<text>\S.*)"
+)
+_ENDS = (".", "!", "?", ":", ".\"", ".”", ".)")
+_WIDEST = 130
+"""Longer lines than this mean that the text is not wrapped by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+    kind: str
+    indent: int = 0
+    mark: str = ""
+    level: int = 0
+    cells: tuple[str, ...] = ()
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a text or Markdown article, in order."""
+    lines = [*_classified(re.split(r"\r\n|\r|\n|\f|\v|\x85|\u2028|\u2029", text))]
+    width = _width(lines)
+    small = _is_small(lines)
+    return tuple(_spaced([*_joined(lines, width=width, small=small)]))
+
+
+def _classified(raw: Sequence[str]) -> Iterator[_Line]:
+    at = 0
+    while at < len(raw):
+        line = raw[at].expandtabs(4) if "\t" not in raw[at].strip() else raw[at]
+        rows = rows_at(raw[: at + 2000], at) if _may_be_row(raw[at]) else []
+        if rows:
+            for offset, cells in enumerate(rows):
+                if cells:
+                    yield _Line(at + offset + 1, " ".join(cells), "row", cells=cells)
+            at += len(rows)
+            continue
+        yield _line(re.sub(r"^(?:\s{0,3}>)+ ?", "", line), at + 1, raw[at + 1] if at + 1 < len(raw) else "")
+        at += 2 if _is_underlined(line, raw[at + 1] if at + 1 < len(raw) else "") else 1
+
+
+def _may_be_row(line: str) -> bool:
+    return bool(line.strip()) and ("|" in line or "\t" in line.strip() or "  " in line.strip())
+
+
+def _is_underlined(line: str, below: str) -> bool:
+    found = _UNDERLINE.fullmatch(below)
+    return bool(found and not found[3] and 0 < len(line.strip()) <= 100 and not ITEM.fullmatch(line) and line.strip("-=*_~# "))
+
+
+def _line(line: str, number: int, below: str) -> _Line:
+    text = line.strip(" \t\u00a0\u200b\ufeff\u3000")
+    if not text or _UNDERLINE.fullmatch(line) or text.startswith("```"):
+        return _Line(number, "", "blank")
+    if found := _HEADING.fullmatch(line):
+        return _Line(number, found[2].strip(), "heading", level=len(found[1]))
+    if _is_underlined(line, below):
+        return _Line(number, text, "heading", level=1 if "=" in below else 2)
+    if found := ITEM.fullmatch(line):
+        return _Line(number, found["text"], "item", len(found["indent"]), found["mark"].strip("()"))
+    return _Line(number, text, "plain", len(line) - len(line.lstrip()))
+
+
+def _width(lines: Sequence[_Line]) -> int:
+    """The width at which the text is wrapped by hand; 0 where it is not."""
+    widths = sorted(len(line.text) + line.indent for line in lines if line.kind in ("plain", "item"))
+    if len(widths) < 4 or widths[-1] > _WIDEST:
+        return 0
+    return widths[-1] if widths[-1] >= 40 else 0
+
+
+def _is_small(lines: Sequence[_Line]) -> bool:
+    """Whether the text does not use capitals at the beginning of its lines."""
+    starts = [line.text[0].islower() for line in lines if line.kind in ("plain", "item") and line.text[:1].isalpha()]
+    return sum(starts) * 2 > len(starts) and not any(len(line.text) > 60 for line in lines if line.text[:1].islower()) 
+
+
+def _wraps(above: _Line, below: _Line, *, width: int, small: bool) -> bool:
+    if below.kind != "plain" or above.kind not in ("plain", "item"):
+        return False
+    if above.text.endswith((",", ";", "-", "\u2013", " and", " or", " the", " to", " your")):
+        return not small or not above.text.endswith((";", "-", "\u2013"))
+    if above.text.endswith(_ENDS):
+        return False
+    if not small and below.text[:1].islower():
+        return True
+    first = below.text.split(None, 1)[0]
+    return bool(width) and len(above.text) + above.indent + 1 + len(first) > width and len(above.text) > 30
+
+
+def _joined(lines: Sequence[_Line], *, width: int, small: bool) -> Iterator[Block]:
+    """Blocks, with wrapped lines joined by one space."""
+    held: list[_Line] = []
+    apart = True
+    held_apart = True
+    for line in lines:
+        if held and _wraps(held[-1], line, width=width, small=small):
+            held.append(line)
+            continue
+        if held:
+            yield _block(held, apart=held_apart)
+            apart, held = False, []
+        if line.kind == "blank":
+            apart = True
+        else:
+            held, held_apart = [line], apart
+    if held:
+        yield _block(held, apart=held_apart)
+
+
+def _block(lines: Sequence[_Line], *, apart: bool) -> Block:
+    first = lines[0]
+    if first.kind == "row":
+        cells = tuple(unmarked(cell)[0] for cell in first.cells)
+        return Block("row", " ".join(cells), first.number, cells=cells, apart=apart)
+    text, lead = unmarked(" ".join(line.text for line in lines))
+    kind = {"heading": "heading", "item": "item"}.get(first.kind, "para")
+    level = first.level if kind == "heading" else first.indent // 2
+    breaks, at = [], 0
+    for line in lines:
+        breaks.append((at, line.number))
+        at += len(unmarked(line.text)[0]) + 1
+    return Block(kind, text, first.number, level, first.mark, lead, (), tuple(breaks) if len(lines) > 1 else (), apart)  # type: ignore[arg-type]
+
+
+def _spaced(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if block.text:
+            yield replace(block, spaced=after is None or after.apart)

@@ -1,0 +1,27 @@
+"""Where the things lie that ship with voiceguide: the cues and the routines.
+
+An installed wheel carries them inside the package; in a checkout they are
+used where they lie, beside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def cues_folder() -> Path:
+    """The folder of the cues: WAV files and `cues.json`."""
+    return _shipped("audio_cues")
+
+
+def routines_folder() -> Path:
+    """The folder of the bundled routines."""
+    return _shipped("scripts")
+
+
+def _shipped(name: str) -> Path:
+    """The folder inside the package, or the one beside it in a checkout."""
+    packed = _PACKAGE / "_shipped" / name
+    return packed if packed.is_dir() else _PACKAGE.parent / name

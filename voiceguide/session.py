@@ -1,0 +1,193 @@
+"""The one place where everything comes together: a source becomes messages, a timeline, a track.
+
+Only here do the language, the planner, the voices and the sinks meet. The
+functions give values and raise the errors of `voiceguide.errors`; they never print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from voiceguide.audio.cues import CueLibrary, cue_names
+from voiceguide.diagnostics import Diagnostic, in_file_order
+from voiceguide.errors import RoutineError, UsageError
+from voiceguide.language.nodes import Routine
+from voiceguide.language.reading import read_routine
+from voiceguide.language.report import Report
+from voiceguide.planning.compiler import compile_plan
+from voiceguide.planning.choices import make_choices
+from voiceguide.planning.events import Plan
+from voiceguide.planning.limits import LONGEST
+from voiceguide.planning.names import BEDS, Names
+from voiceguide.planning.phrases import load_phrases
+from voiceguide.routines import Folder
+from voiceguide.settings import Settings
+from voiceguide.sinks.base import TrackFormat
+from voiceguide.sinks.registry import factory_for, open_sink
+from voiceguide.source import Source, Span
+from voiceguide.timeline.blocks import cut_blocks
+from voiceguide.timeline.build import build_timeline, lay_out
+from voiceguide.timeline.clips import Clips
+from voiceguide.timeline.fit import Fitted, OutOfReach, fit
+from voiceguide.timeline.model import Timeline
+from voiceguide.timing import clock
+from voiceguide.tracks.about import tags_of
+from voiceguide.tracks.tags import id3_tag
+from voiceguide.voices.registry import open_voice, voice_name
+
+Progress = Callable[[int], None]
+"""Is told how many frames have been done so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A routine made ready: its timeline, its sounds, and what there is to tell its author."""
+
+    timeline: Timeline
+    clips: Clips
+    warnings: tuple[Diagnostic, ...]
+
+
+@contextmanager
+def open_session(source: Source, settings: Settings) -> Iterator[Session]:
+    """A routine made ready to be shown, played or rendered.
+
+    Raises RoutineError with every message where the routine is at fault, UsageError for an unknown
+    voice or variable of the call, MachineError where the voice engine fails.
+    """
+    routine, report = read(source, settings)
+    _check_variables(routine, settings)
+    plan = _plan(routine, report, settings, None)
+    with _clips(plan, settings) as clips:
+        fitted = _laid_out(routine, plan, clips, settings)
+        timeline = build_timeline(fitted.plan, clips, fitted.laid)
+        found = in_file_order((*report.diagnostics, *timeline.diagnostics, *_too_long(source, timeline)))
+        if any(diagnostic.is_error for diagnostic in found):
+            raise RoutineError(found)
+        yield Session(timeline, clips, found)
+
+
+def read(source: Source, settings: Settings) -> tuple[Routine, Report]:
+    """The routine in a source, and what was found; RoutineError where that holds an error."""
+    report = Report(source)
+    routine = read_routine(
+        source,
+        report,
+        variables=settings.variables,
+        sides_of=lambda language: load_phrases(language).sides,
+        open_include=Folder(settings.allow_outside).open,
+    )
+    _raise_errors(report)
+    return routine, report
+
+
+def check(source: Source, settings: Settings) -> tuple[Diagnostic, ...]:
+    """Every message about a routine, in file order."""
+    try:
+        with open_session(source, settings) as session:
+            return session.warnings
+    except RoutineError as error:
+        return error.diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished track: where it lies, its length in seconds and its size in bytes."""
+
+    path: Path
+    seconds: float
+    size: int
+
+
+def render(session: Session, target: Path, *, progress: Progress = lambda frames: None) -> Rendered:
+    """Writes the track; the format is the target's ending. The target is whole or untouched.
+
+    Raises UsageError for an unknown format, StorageError and EncoderError.
+    """
+    timeline = session.timeline
+    head = id3_tag(tags_of(timeline))
+    track = TrackFormat(timeline.frames, 1, timeline.sample_rate, head=head)
+    done = 0
+    with open_sink(target, track) as sink:
+        for block in cut_blocks(timeline, session.clips):
+            sink.write(block)
+            done += block.shape[0]
+            progress(done)
+    return Rendered(target, timeline.seconds, target.stat().st_size)
+
+
+def check_target(target: Path) -> None:
+    """Raises UsageError for a format that cannot be written, before any work is done."""
+    factory_for(target)
+
+
+def names(settings: Settings) -> Names:
+    """What the planner may know of cues, beds, voices and files."""
+    return Names(cue_names(), BEDS, _voice_help, Folder(settings.allow_outside).find)
+
+
+def _voice_help(name: str) -> str | None:
+    try:
+        voice_name(name)
+    except UsageError as error:
+        return error.help
+    return None
+
+
+def _plan(routine: Routine, report: Report, settings: Settings, count_fraction: Fraction | None) -> Plan:
+    plan = compile_plan(routine, names(settings), report, settings=settings, count_fraction=count_fraction)
+    _raise_errors(report)
+    return plan
+
+
+def _clips(plan: Plan, settings: Settings) -> Clips:
+    language = plan.language
+    own = settings.voice or plan.voice
+    return Clips(lambda name: open_voice(name or own, language=language), CueLibrary())
+
+
+def _laid_out(routine: Routine, plan: Plan, clips: Clips, settings: Settings) -> Fitted:
+    """The plan laid out at its level, or fitted to the wanted length."""
+    if settings.fit is None:
+        return Fitted(plan, lay_out(plan, clips, fraction=_level_fraction(routine, settings)))
+    quiet = Report(routine.source)
+    try:
+        return fit(lambda counts: _plan(routine, quiet, settings, counts), clips, settings.fit)
+    except OutOfReach as reach:
+        raise RoutineError([_fit_message(routine.source, settings.fit, reach)]) from None
+
+
+def _level_fraction(routine: Routine, settings: Settings) -> Fraction:
+    return make_choices(routine.header, settings).level.fraction
+
+
+def _fit_message(source: Source, wanted: Fraction, reach: OutOfReach) -> Diagnostic:
+    reachable = f"between {clock(reach.shortest)} and {clock(reach.longest)}"
+    message = f"this routine cannot be {clock(wanted)} long: it is {reachable}"
+    help = "ask for a length in between, or give its holds and pauses wider ranges"
+    if reach.below is not None and reach.above is not None:
+        help = f"its counts leave a gap here: {clock(reach.below)} and {clock(reach.above)} can be had"
+    return Diagnostic("fit", message, source, Span(0, 0), help)
+
+
+def _too_long(source: Source, timeline: Timeline) -> tuple[Diagnostic, ...]:
+    if timeline.frames <= LONGEST * timeline.sample_rate:
+        return ()
+    last = timeline.events[-1].place
+    return (Diagnostic("limit", "a routine lasts at most 12 hours", last.source, last.span),)
+
+
+def _check_variables(routine: Routine, settings: Settings) -> None:
+    for name in settings.variables:
+        if name not in routine.header.variables:
+            known = ", ".join(routine.header.variables) or "it has none"
+            raise UsageError(f"the routine has no variable '{name}'", help=f"its variables: {known}")
+
+
+def _raise_errors(report: Report) -> None:
+    if report.has_errors:
+        raise RoutineError(report.diagnostics)

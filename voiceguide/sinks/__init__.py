@@ -1,0 +1,1 @@
+"""Blocks of sound into the world: files, memory, a loudspeaker."""

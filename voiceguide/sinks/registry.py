@@ -1,0 +1,54 @@
+"""Which sink writes which kind of file: one line a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from voiceguide.diagnostics import did_you_mean
+from voiceguide.errors import StorageError, UsageError
+from voiceguide.sinks.base import Sink, TrackFormat
+from voiceguide.sinks.mp3 import Mp3Sink
+from voiceguide.sinks.wav import WavSink
+
+FILE_SINKS: Mapping[str, Callable[[Path, TrackFormat], Sink]] = MappingProxyType(
+    {
+        ".mp3": Mp3Sink,
+        ".wav": WavSink,
+    }
+)
+"""By the ending of the file's name, in lower case."""
+
+
+def open_sink(path: Path, track: TrackFormat) -> Sink:
+    """The sink that writes `path`, chosen by its ending; enter it to begin.
+
+    Raises UsageError for an ending that is not known and a format that the
+    file cannot have, StorageError when `path` is a folder.
+    """
+    return factory_for(path)(path, track)
+
+
+def factory_for(path: Path) -> Callable[[Path, TrackFormat], Sink]:
+    """What makes the sink for `path`; errors as `open_sink`, before any work is done."""
+    factory = FILE_SINKS.get(path.suffix.lower())
+    if factory is not None:
+        return factory
+    if str(path) == "-":
+        raise UsageError("a track cannot be written to standard output", help="give the name of a file")
+    if path.is_dir():
+        example = path / "track.mp3"
+        raise StorageError(f"{path}: cannot be written: it is a folder", help=f"name a file: {example}")
+    raise UsageError(_unknown(path), help=_help(path.suffix))
+
+
+def _unknown(path: Path) -> str:
+    what = f"an unknown ending: {path.suffix}" if path.suffix else "no ending that names a format"
+    return f"{path} has {what}"
+
+
+def _help(ending: str) -> str:
+    known = f"known endings: {', '.join(FILE_SINKS)}"
+    guess = did_you_mean(ending.lower(), FILE_SINKS) if ending else ""
+    return f"{guess} {known}" if guess else known

@@ -1,0 +1,102 @@
+"""Sounds by what they are: words from a voice, cues, recordings, as clips at the timeline's rate.
+
+Lengths are remembered for good; the samples only up to a bound, since making them
+anew gives the same ones. So memory does not grow with the length of a routine.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from voiceguide.audio.cues import CueLibrary
+from voiceguide.audio.files import read_audio
+from voiceguide.audio.pcm import SAMPLE_RATE, Clip, Samples
+from voiceguide.audio.resample import resample
+from voiceguide.planning.events import CueSound
+from voiceguide.timeline.model import FileSound, Sound, SpeechSound
+from voiceguide.voices.base import Voice
+
+KEPT_BYTES = 16 * 1024 * 1024
+"""How many bytes of samples are kept; about a minute and a half of speech."""
+
+OpenVoice = Callable[[str | None], Voice]
+"""Opens the voice of that name, None for the session's own."""
+
+
+@dataclass(slots=True)
+class Clips:
+    """The sounds of one session; a context manager that closes its voices."""
+
+    open_voice: OpenVoice
+    cues: CueLibrary
+    sample_rate: int = SAMPLE_RATE
+    lengths: dict[Sound, int] = field(default_factory=dict)
+    kept: OrderedDict[Sound, Samples] = field(default_factory=OrderedDict)
+    kept_bytes: int = 0
+    voices: dict[str | None, Voice] = field(default_factory=dict)
+
+    def frames(self, sound: Sound) -> int:
+        """The length of a sound in frames at `sample_rate`."""
+        if sound not in self.lengths:
+            self.samples(sound)
+        return self.lengths[sound]
+
+    def samples(self, sound: Sound) -> Samples:
+        """The samples of a sound, before its gain: float32, (frames, 1 or 2), not to be written to."""
+        found = self.kept.get(sound)
+        if found is not None:
+            self.kept.move_to_end(sound)
+            return found
+        made = self._at_rate(self._make(sound))
+        self.lengths[sound] = made.shape[0]
+        self._keep(sound, made)
+        return made
+
+    def voice(self, name: str | None) -> Voice:
+        """The voice of that name, opened once."""
+        if name not in self.voices:
+            self.voices[name] = self.open_voice(name)
+        return self.voices[name]
+
+    def close(self) -> None:
+        """Closes every voice that was opened."""
+        while self.voices:
+            self.voices.popitem()[1].close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _make(self, sound: Sound) -> Clip:
+        match sound:
+            case SpeechSound():
+                return self.voice(sound.voice).speak(sound.spoken, rate=sound.rate)
+            case CueSound():
+                return self.cues.load_file(sound.file) if sound.file else self.cues.load_cue(sound.name)
+            case FileSound():
+                return read_audio(sound.file)
+
+    def _at_rate(self, clip: Clip) -> Samples:
+        return resample(clip.samples, source_rate=clip.sample_rate, target_rate=self.sample_rate)
+
+    def _keep(self, sound: Sound, samples: Samples) -> None:
+        self.kept[sound] = samples
+        self.kept_bytes += samples.nbytes
+        while self.kept_bytes > KEPT_BYTES and len(self.kept) > 1:
+            self.kept_bytes -= self.kept.popitem(last=False)[1].nbytes
+
+
+def gain_of(sound: Sound) -> np.float32:
+    """The factor that a sound is to be multiplied with."""
+    decibels = 0.0 if isinstance(sound, CueSound) else sound.gain_db
+    return np.float32(10.0 ** (decibels / 20.0))

@@ -1,0 +1,128 @@
+"""Elastic time: the one fraction at which a whole track is exactly as long as wanted.
+
+Whole numbers (counts of repetitions) settle first, at a fraction, rounded half up;
+then every elastic length takes up the rest at one common fraction. The length is piecewise linear in that
+fraction and never falls, so a few exact secant steps find it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from voiceguide.planning.events import Plan
+from voiceguide.timeline.build import LaidOut, lay_out_once
+from voiceguide.timeline.layout import Lengths
+from voiceguide.timeline.times import MOST_ROUNDS, Guess
+from voiceguide.timing import Seconds
+
+MOST_STEPS = 60
+"""Steps of the search among elastic lengths; a handful do, since the length is piecewise linear."""
+
+HALVINGS = 20
+"""Halvings of the search among counts: a millionth of their ranges, finer than any of 100,000 events."""
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+PlanAt = Callable[[Fraction], Plan]
+"""The plan with its whole numbers settled at a fraction."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfReach(Exception):
+    """No fraction gives the wanted length; `shortest` and `longest` are what can be had, in seconds.
+
+    `below` and `above` are the nearest lengths that can be had, where the wanted one lies in a gap between them.
+    """
+
+    shortest: Seconds
+    longest: Seconds
+    below: Seconds | None = None
+    above: Seconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A plan and its layout that are exactly as long as wanted."""
+
+    plan: Plan
+    laid: LaidOut
+
+
+def fit(plan_at: PlanAt, lengths: Lengths, target: Seconds) -> Fitted:
+    """The plan fitted to `target` seconds, exactly. Raises OutOfReach."""
+    guess = Guess()
+    for _ in range(MOST_ROUNDS):
+        fitted = _fit_with(plan_at, lengths, target, guess)
+        if fitted.laid.is_settled:
+            break
+        guess = fitted.laid.guess
+    return fitted
+
+
+def span(plan_at: PlanAt, lengths: Lengths) -> tuple[Seconds, Seconds]:
+    """The shortest and the longest that a routine can be, in seconds."""
+    return _length(plan_at(ZERO), lengths, ZERO, Guess()), _length(plan_at(ONE), lengths, ONE, Guess())
+
+
+def _fit_with(plan_at: PlanAt, lengths: Lengths, target: Seconds, guess: Guess) -> Fitted:
+    plans: dict[Fraction, Plan] = {}
+
+    def plan(counts: Fraction) -> Plan:
+        return plans.setdefault(counts, plan_at(counts))
+
+    shortest = _length(plan(ZERO), lengths, ZERO, guess)
+    longest = _length(plan(ONE), lengths, ONE, guess)
+    if not shortest <= target <= longest:
+        raise OutOfReach(shortest, longest)
+    has_counts = plan(ZERO) != plan(ONE)
+    below, above = _bracket(lambda f: _length(plan(f), lengths, f, guess), target) if has_counts else (ZERO, ZERO)
+    reached: list[Seconds] = []
+    for counts in (below, above, ZERO, ONE):
+        low, high = (_length(plan(counts), lengths, f, guess) for f in (ZERO, ONE))
+        if low <= target <= high:
+            fraction = _solve(lambda f, p=plan(counts): _length(p, lengths, f, guess), target, low, high)
+            return Fitted(plan(counts), lay_out_once(plan(counts), lengths, fraction=fraction, guess=guess))
+        reached += [low, high]
+    raise OutOfReach(
+        shortest,
+        longest,
+        max((r for r in reached if r < target), default=None),
+        min((r for r in reached if r > target), default=None),
+    )
+
+
+def _length(plan: Plan, lengths: Lengths, fraction: Fraction, guess: Guess) -> Seconds:
+    return lay_out_once(plan, lengths, fraction=fraction, guess=guess).total
+
+
+def _bracket(length: Callable[[Fraction], Seconds], target: Seconds) -> tuple[Fraction, Fraction]:
+    """The two fractions nearest to each other between which the length passes the target."""
+    low, high = ZERO, ONE
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        if length(middle) <= target:
+            low = middle
+        else:
+            high = middle
+    return low, high
+
+
+def _solve(length: Callable[[Fraction], Seconds], target: Seconds, at_zero: Seconds, at_one: Seconds) -> Fraction:
+    """The exact fraction at which a never-falling, piecewise linear length meets the target."""
+    low, high, low_value, high_value = ZERO, ONE, at_zero, at_one
+    for _ in range(MOST_STEPS):
+        if low_value == target:
+            return low
+        if high_value == target:
+            return high
+        guess = low + (high - low) * (target - low_value) / (high_value - low_value)
+        value = length(guess)
+        if value == target:
+            return guess
+        if value < target:
+            low, low_value = guess, value
+        else:
+            high, high_value = guess, value
+    return low

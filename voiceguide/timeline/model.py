@@ -1,0 +1,99 @@
+"""The timeline: every event at its samples. What is played, rendered, shown and checked is read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from voiceguide.diagnostics import Diagnostic
+from voiceguide.planning.events import CueSound, MusicChange, Place, Plan
+
+
+class Kind(StrEnum):
+    """What an event is."""
+
+    SPEECH = "speech"
+    COUNT = "count"
+    CUE = "cue"
+    WINDOW = "window"
+    PAUSE = "pause"
+    MUSIC = "music"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSound:
+    """Words for a voice (None: the session's own), at words a minute and a gain in dB."""
+
+    spoken: str
+    voice: str | None
+    rate: int
+    gain_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileSound:
+    """A recording, with a gain in dB."""
+
+    file: Path
+    gain_db: float = 0.0
+
+
+Sound = SpeechSound | FileSound | CueSound
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happens from sample `start` up to sample `end`.
+
+    `sound` is what is heard of it, None for windows, pauses and music. `text` is what is
+    said, `cue` and `role` belong to cues, `directive` to windows, `music` to beds.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    place: Place
+    sound: Sound | None = None
+    text: str | None = None
+    cue: str | None = None
+    role: str | None = None
+    directive: str | None = None
+    music: MusicChange | None = None
+
+    @property
+    def frames(self) -> int:
+        """Its length in frames."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class TimedChapter:
+    """A section (level 2), exercise (3) or side (4), from sample `start` up to sample `end`."""
+
+    title: str
+    level: int
+    side: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A whole session at one sample rate; events are ordered by start, then by end.
+
+    `has_final_until` tells that a final `[until]` ends the track, whatever still rings.
+    """
+
+    plan: Plan
+    sample_rate: int
+    frames: int
+    events: tuple[Event, ...]
+    chapters: tuple[TimedChapter, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    has_final_until: bool = False
+
+    @property
+    def seconds(self) -> float:
+        """Its length in seconds."""
+        return self.frames / self.sample_rate

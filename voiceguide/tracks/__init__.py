@@ -1,0 +1,1 @@
+"""What surrounds a finished track: tags, chapters, words to read along."""
