@@ -24,6 +24,7 @@ help:
 	@echo 'make clean    takes away what these targets made'
 
 render: $(TRACKS)
+	@echo 'Ready in tracks/:'
 	@$(RUN) -c 'import sys; from mutagen.mp3 import MP3; \
 	  lengths = ((name, round(MP3(name).info.length)) for name in sys.argv[1:]); \
 	  [print(f"{name}  {s // 60}:{s % 60:02d}") for name, s in lengths]' $(TRACKS)

@@ -7,10 +7,10 @@ is text or plain values, never printed here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from collections.abc import Iterable
 from typing import Any
 
 from voiceguide.source import Source, Span

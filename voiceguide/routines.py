@@ -63,14 +63,24 @@ def read_file(path: Path, *, name: str) -> Source:
 def decode(data: bytes, *, name: str, folder: Path | None) -> Source:
     """The bytes of a routine as a source; RoutineError where they are no UTF-8 text or too many."""
     if len(data) > MOST_BYTES:
-        raise _unreadable(name, f"a routine is at most {MOST_BYTES // 1_000_000} megabytes long", code="limit")
+        raise _unreadable(
+            name, f"a routine is at most {MOST_BYTES // 1_000_000} megabytes long", code="limit"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = Source(name, data[: error.start].decode("utf-8").removeprefix("\ufeff"), folder)
         end = len(before.text)
         raise RoutineError(
-            [Diagnostic("not-utf8", "these bytes are no UTF-8 text", before, Span(end, end), "save the file as UTF-8")]
+            [
+                Diagnostic(
+                    "not-utf8",
+                    "these bytes are no UTF-8 text",
+                    before,
+                    Span(end, end),
+                    "save the file as UTF-8",
+                )
+            ]
         ) from None
     return Source(name, text.removeprefix("\ufeff"), folder)
 

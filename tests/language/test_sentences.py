@@ -139,7 +139,7 @@ def test_work_grows_with_the_text_and_no_faster(unit: str, monkeypatch: pytest.M
     assert large <= 2.01 * small
 
 
-@pytest.mark.parametrize("unit", [".", ".\"", "?!)", "a.", ". ", "\" ", "1.1", "…a"])
+@pytest.mark.parametrize("unit", [".", '."', "?!)", "a.", ". ", '" ', "1.1", "…a"])
 def test_a_megabyte_of_marks_is_read_at_all(unit: str) -> None:
     """Without it a run of marks could make the pattern try every start again (a hang, not a result)."""
     text = unit * (1_000_000 // len(unit))

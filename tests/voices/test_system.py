@@ -111,11 +111,15 @@ class FakeEngine:
         self.writes = writes
         self.properties: dict[str, object] = {}
         self.finish: list[object] = []
+        self.proxy = self
 
     def connect(self, topic: str, callback: object) -> None:
         """Remembers whom to tell of the end."""
         if topic == "finished-utterance":
             self.finish.append(callback)
+
+    def setBusy(self, busy: bool) -> None:
+        """Nothing is queued."""
 
     def setProperty(self, name: str, value: object) -> None:
         """Remembers it."""
@@ -158,6 +162,32 @@ def test_an_empty_or_missing_file_is_tried_again(monkeypatch: pytest.MonkeyPatch
 def test_three_empty_files_are_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it a broken driver would be asked for ever."""
     assert server([b""] * 3, monkeypatch).answer(REQUEST) == (1, b"it gave no sound")
+
+
+class FakeLibrary:
+    """eSpeak's library as it is when a setting was lost on the way."""
+
+    def __init__(self, rates: list[int]) -> None:
+        self.rates = rates
+
+    def espeak_IsPlaying(self) -> int:
+        """Nothing is queued."""
+        return 0
+
+    def espeak_GetParameter(self, parameter: int, current: int) -> int:
+        """The next of its rates."""
+        return self.rates.pop(0)
+
+
+@pytest.mark.parametrize(("rates", "status"), [([200, 150], 0), ([200, 200, 200], 1)])
+def test_a_rate_that_was_lost_is_set_again(
+    rates: list[int], status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without it one clip of fifty would come at 200 words per minute on a busy machine."""
+    made = server([b"x" * 100], monkeypatch)
+    made.library = FakeLibrary(rates)  # type: ignore[assignment]
+    assert made.answer(REQUEST)[0] == status
+    assert rates == []
 
 
 def test_an_utterance_that_never_ends_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ def check_command(routines: tuple[str, ...], strict: bool, as_json: bool, **opti
 def _messages(name: str, options: dict[str, Any]) -> Any:
     from voiceguide.errors import RoutineError
     from voiceguide.routines import read_source
-    from voiceguide.session import check
+    from voiceguide.session.ready import check
 
     try:
         return check(read_source(name), settings_of(**options))

@@ -52,7 +52,9 @@ def _speaks(voice: str, wanted: str) -> bool:
 def _list(rows: Sequence[Sequence[str]], columns: Sequence[str], as_json: bool) -> None:
     """Rows in columns that line up, or as a list of objects."""
     if as_json:
-        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in rows], indent=2, ensure_ascii=False))
+        click.echo(
+            json.dumps([dict(zip(columns, row, strict=True)) for row in rows], indent=2, ensure_ascii=False)
+        )
         return
     widths = [max((len(row[index]) for row in rows), default=0) for index in range(len(columns))]
     for row in rows:

@@ -59,7 +59,9 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, "-V", "--version", message="voiceguide %(version)s")
 def cli() -> None:
     """Turns a written exercise routine into a spoken, sample-exact guided session.
@@ -75,7 +77,9 @@ def cli() -> None:
 def run(args: Sequence[str] | None = None) -> None:
     """Runs a command line and leaves the process with its exit code."""
     try:
-        status = cli.main(args=list(args) if args is not None else None, prog_name="voiceguide", standalone_mode=False)
+        status = cli.main(
+            args=list(args) if args is not None else None, prog_name="voiceguide", standalone_mode=False
+        )
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_quietly()

@@ -37,7 +37,9 @@ class _Assignment(click.ParamType[tuple[str, str]]):
 
     name = "name=value"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
         if isinstance(value, tuple):
             return value
         name, equals, given = str(value).partition("=")
@@ -49,9 +51,9 @@ class _Assignment(click.ParamType[tuple[str, str]]):
 _SHARED = (
     click.option("--voice", metavar="NAME", help="Who speaks: a name from 'voiceguide voices'."),
     click.option("--rate", type=click.IntRange(80, 300), metavar="WPM", help="Words a minute, 80 to 300."),
-    click.option("--level", type=click.Choice([m.value for m in Level]), help="Where in each range a value falls."),
+    click.option("--level", type=click.Choice([m.value for m in Level]), help="Where a range settles."),
     click.option("--detail", type=click.Choice([m.value for m in Detail]), help="How much is spoken."),
-    click.option("--fit", type=LENGTH, metavar="LENGTH", help="Make the whole exactly this long, such as 12:00."),
+    click.option("--fit", type=LENGTH, metavar="LENGTH", help="Exactly this long, such as 12:00."),
     click.option("--set", "variables", type=_Assignment(), multiple=True, metavar="NAME=VALUE",
                  help="Change one of the routine's own variables."),
     click.option("--allow-outside", is_flag=True, help="Let the routine name files outside its own folder."),

@@ -13,13 +13,18 @@ import click
 from voiceguide.cli.options import session_options, settings_of
 
 if TYPE_CHECKING:
-    from voiceguide.session import Progress
+    from voiceguide.session.rendering import Progress
 
 
 @click.command("render", epilog="Example: voiceguide render two_gentle_stretches -o evening.mp3 --fit 5:00")
 @click.argument("routines", metavar="ROUTINE...", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT",
-              help="The track, or a folder for several; its ending is the format (.mp3 if none is given).")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="The track, or a folder for several; its ending is the format (.mp3 if none is given).",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @session_options
 def render_command(routines: tuple[str, ...], output: Path | None, quiet: bool, **options: Any) -> None:
@@ -31,7 +36,9 @@ def render_command(routines: tuple[str, ...], output: Path | None, quiet: bool, 
     from voiceguide.errors import UsageError
 
     if len(routines) > 1 and output is not None and not output.is_dir():
-        raise UsageError("several routines need a folder to be rendered into", help=f"make it first: mkdir {output}")
+        raise UsageError(
+            "several routines need a folder to be rendered into", help=f"make it first: mkdir {output}"
+        )
     for name in routines:
         _render_one(name, _target(name, output), quiet, options)
 
@@ -46,7 +53,8 @@ def _target(name: str, output: Path | None) -> Path:
 def _render_one(name: str, target: Path, quiet: bool, options: dict[str, Any]) -> None:
     from voiceguide.cli.console import clock_of, tell_diagnostics
     from voiceguide.routines import read_source
-    from voiceguide.session import check_target, open_session, render
+    from voiceguide.session.ready import open_session
+    from voiceguide.session.rendering import check_target, render
 
     check_target(target)
     began = time.monotonic()

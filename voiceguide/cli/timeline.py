@@ -21,7 +21,7 @@ def timeline_command(routine: str, as_json: bool, **options: Any) -> None:
     """Shows what happens when in a routine, to the millisecond."""
     from voiceguide.cli.console import tell_diagnostics
     from voiceguide.routines import read_source
-    from voiceguide.session import open_session
+    from voiceguide.session.ready import open_session
     from voiceguide.timeline.plain import to_json
 
     with open_session(read_source(routine), settings_of(**options)) as session:

@@ -31,9 +31,11 @@ def import_article(data: bytes, *, name: str) -> ImportedArticle:
     if not gathered.exercises:
         raise ArticleError(
             f"{name}: no exercise is instructed in this article",
-            help="an exercise needs a name and what to do, such as \"Bridge: lie on your back and lift your hips\"",
+            help='an exercise needs a name and what to do, such as "Bridge: lie on your back and lift your hips"',
         )
-    late = [Dropped(b.line, b.text[:200], "beyond what is read of one article") for b in blocks[MOST_BLOCKS:][:1]]
+    late = [
+        Dropped(b.line, b.text[:200], "beyond what is read of one article") for b in blocks[MOST_BLOCKS:][:1]
+    ]
     dropped = sorted({*page.dropped, *gathered.dropped, *late}, key=lambda d: (d.line, d.text))
     return ImportedArticle(
         name=name,
@@ -56,7 +58,13 @@ def _page(text: str, *, name: str) -> Page:
 def _title(page: Page, blocks: list[Block], *, name: str) -> str:
     """The first heading, else a short first line, else the page's own title or the file's name."""
     heading = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), "")
-    if not heading and blocks and not page.title and len(blocks[0].text) <= 120 and not blocks[0].text.endswith("."):
+    if (
+        not heading
+        and blocks
+        and not page.title
+        and len(blocks[0].text) <= 120
+        and not blocks[0].text.endswith(".")
+    ):
         heading = blocks[0].text
     stem = PurePath(name).stem.replace("_", " ").replace("-", " ").strip()
     return clean_title(heading) or clean_title(page.title) or clean_name(stem) or "Imported routine"
@@ -77,7 +85,8 @@ def to_json(article: ImportedArticle) -> dict[str, Any]:
                 "hold_s": _pair(_hold(exercise.dose.hold, exercise.dose.interval)),
                 "hold_breaths": _pair(exercise.dose.breaths),
                 "reps": _pair(exercise.dose.reps),
-                "sets": exercise.dose.sets or (exercise.dose.interval.rounds if exercise.dose.interval else None),
+                "sets": exercise.dose.sets
+                or (exercise.dose.interval.rounds if exercise.dose.interval else None),
                 "each_side": exercise.dose.each_side or exercise.dose.each_way,
                 "instructions": [sentence.text for sentence in exercise.sentences],
                 "safety": list(exercise.safety),

@@ -4,6 +4,7 @@ The first rule that fits decides, the surest first. Roles:
 
     furniture   the page around the article: dates, comments, bookings, links
     safety      advice to stop, to ask a professional, not to force
+    circuit     rounds of the whole routine
     global      a dose for every exercise ("hold each stretch for 30 seconds")
     move        an instruction for the body
     dose        how long, how many, which sides
@@ -36,6 +37,10 @@ _GLOBAL = re.compile(
     rf"\b{_EACH} (?:\w+ ){{0,2}}?{_THING}\b|\bunless (?:\w+ ){{0,3}}(?:stated|noted|told|specified|mentioned)\b|\b(?:they are|everything is|all are) (?:done|held)\b|"
     r"^(?:hold|do|perform|repeat) (?:them|these|everything|each|all)\b|\beach (?:for|is held|should be)\b|\b(?:exercises|stretches|poses|moves) (?:below )?(?:are|is|should be) (?:all )?(?:held|done|repeated|performed)"
 )
+_CIRCUIT = re.compile(
+    r"\b(?:repeat|do|perform|complete|go through|cycle)\b[^.]{0,40}\b(?:the|this) (?:whole |entire |full |complete )?(?:circuit|routine|sequence|series|workout|set of exercises|lot|flow|program(?:me)?)\b"
+    r"|\b(?:rounds|times) (?:of|through) (?:the|this) (?:whole |entire )?(?:circuit|routine|sequence|workout|flow)"
+)
 _PROFESSIONAL = r"(?:doctor|gp\b|physio|therap|professional|provider|clinician|midwife|surgeon|physician|specialist|practitioner|trainer|chiropract|nurse|pharmacist|consultant|medical advice|osteopath)"
 _HURT = r"(?:pain|hurt|dizz|numb|tingl|discomfort|sharp|light-?headed|faint|breathless|unwell|pins and needles|uncomfortable|nause|ache worse|worse)"
 _SAFETY = re.compile(
@@ -62,7 +67,7 @@ _FREQUENT = re.compile(
 )
 _MENTION = re.compile(
     r"^(?:you (?:can|could|might|may) (?:also )?|also |why not |other (?:options|good|great|stretches|exercises|moves)|popular|examples?|favou?rites|good options|some)\b.{0,80}\b(?:like|such as|include|including|are|try|add|with|exercises?|stretches)\b"
-    r"|^(?:try|incorporate|include|consider|add|think|mix in|explore|experiment|combine|look up|ask about|favou?r|choose)\b|\b(?:exercises?|stretches|poses|moves|movements|things|activities|options|classics) (?:like|such as|including)\b|^(?:for example|e\.g)"
+    r"|^(?:if you (?:want|like|prefer|need|fancy|have)\b[^,]{0,50}, )?(?:try|incorporate|include|consider|add|think|mix in|explore|experiment|combine|look up|ask about|favou?r|choose)\b|\b(?:exercises?|stretches|poses|moves|movements|things|activities|options|classics) (?:like|such as|including)\b|^(?:for example|e\.g)"
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _FURNITURE = re.compile(
@@ -82,7 +87,9 @@ def _verb_at(words: list[str]) -> str:
     """The verb that these words begin with as an order, or ''."""
     for at, word in enumerate(words[:7]):
         after = words[at + 1] if at + 1 < len(words) else ""
-        if after in NOT_A_VERB or (after.endswith("ing") and word in ("stop", "start", "begin", "continue") and False):
+        if after in NOT_A_VERB or (
+            after.endswith("ing") and word in ("stop", "start", "begin", "continue") and False
+        ):
             return ""
         if word in MOVES and word not in ("slowly", "gently") or word in NEUTRAL:
             if word in ("start", "begin", "try", "continue", "aim") and (deeper := _verb_at(words[at + 1 :])):
@@ -105,8 +112,19 @@ def verb_of(text: str) -> str:
         if number == 0 and words and not _may_open(words[0]):
             return ""
     for words in clauses[:1]:
-        later = next((k for k, w in enumerate(words) if w in MOVES and k and words[0] in FRONTED and k > 2), 0)
-        if later and words[later - 1] in ("then", "slowly", "gently", "knees", "back", "chair", "floor", "you"):
+        later = next(
+            (k for k, w in enumerate(words) if w in MOVES and k and words[0] in FRONTED and k > 2), 0
+        )
+        if later and words[later - 1] in (
+            "then",
+            "slowly",
+            "gently",
+            "knees",
+            "back",
+            "chair",
+            "floor",
+            "you",
+        ):
             return words[later]
     return ""
 
@@ -120,16 +138,25 @@ def is_move(text: str) -> bool:
     verb = verb_of(text)
     words = set(re.findall(r"[a-z'-]+", text))
     if verb in MOVES:
-        return bool(words & BODY) or (len(words) <= 6 and verb not in ("get", "take", "make", "set", "go", "let", "feel", "keep", "allow", "bear", "support"))
+        return bool(words & BODY) or (
+            len(words) <= 6
+            and verb
+            not in ("get", "take", "make", "set", "go", "let", "feel", "keep", "allow", "bear", "support")
+        )
     if verb in NEUTRAL:
         return bool(words & BODY) and not words & {"routine", "daily", "week", "program", "programme", "day"}
     return _is_posture(text, words)
 
 
 def _is_posture(text: str, words: set[str]) -> bool:
-    """"Lying on your back, knees bent.": a position without an order."""
-    opens = re.match(r"(?:lying|standing|sitting|kneeling|seated|sit|on (?:your|all|hands)|in (?:a|sitting|standing|lying|4|your)|supine|prone|\w+ing (?:on|in|with) (?:your|a|the|all))\b", text)
-    return bool(opens and len(words & BODY) >= 2) and not re.search(r"\b(?:is|can|may|for long|all day|too much)\b", text)
+    """ "Lying on your back, knees bent.": a position without an order."""
+    opens = re.match(
+        r"(?:lying|standing|sitting|kneeling|seated|sit|on (?:your|all|hands)|in (?:a|sitting|standing|lying|4|your)|supine|prone|\w+ing (?:on|in|with) (?:your|a|the|all))\b",
+        text,
+    )
+    return bool(opens and len(words & BODY) >= 2) and not re.search(
+        r"\b(?:is|can|may|for long|all day|too much)\b", text
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -140,6 +167,8 @@ def _role(text: str) -> str:
     move = is_move(text)
     if _FURNITURE.search(text) and not (move and dose.says):
         return "furniture"
+    if _CIRCUIT.search(text) and (dose.reps or dose.sets):
+        return "circuit"
     if _GLOBAL.search(text) and dose.says and not (move and not _is_global_order(text)):
         return "global"
     if _SAFETY.search(text) and not (dose.figures and move and verb_of(text) not in ("do", "stop", "listen")):
@@ -158,7 +187,23 @@ def _role(text: str) -> str:
 
 
 def _is_global_order(text: str) -> bool:
-    return verb_of(text) in ("hold", "do", "perform", "repeat", "complete", "stay", "take", "aim", "keep", "rest", "breathe", "", "remain", "move", "try")
+    return verb_of(text) in (
+        "hold",
+        "do",
+        "perform",
+        "repeat",
+        "complete",
+        "stay",
+        "take",
+        "aim",
+        "keep",
+        "rest",
+        "breathe",
+        "",
+        "remain",
+        "move",
+        "try",
+    )
 
 
 def _moves_anyway(text: str) -> bool:

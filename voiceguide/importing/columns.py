@@ -24,8 +24,14 @@ _KINDS = (
     ("name", r"\b(?:exercises?|stretch(?:es)?|moves?|movement|poses?|name|activity|position|drill|what)\b"),
     ("rest", r"\brest\b|\brecovery\b"),
     ("frequency", r"\b(?:frequency|how often|per day|per week|daily|day|week|times a)\b"),
-    ("why", r"\b(?:benefits?|muscles?|target|why|area|works|good for|purpose|equipment|kit|level|#|no\.?|week)\b"),
-    ("words", r"\b(?:how to|instructions?|description|notes?|cues?|method|technique|tips?|what to do|details?|comments?|how)\b(?! (?:long|many))"),
+    (
+        "why",
+        r"\b(?:benefits?|muscles?|target|why|area|works|good for|purpose|equipment|kit|level|#|no\.?|week)\b",
+    ),
+    (
+        "words",
+        r"\b(?:how to|instructions?|description|notes?|cues?|method|technique|tips?|what to do|details?|comments?|how)\b(?! (?:long|many))",
+    ),
     ("breaths", r"\bbreaths?\b"),
     ("sides", r"\b(?:sides?|each side|per side|left/right|legs?|both)\b"),
     ("sets", r"\b(?:sets?|rounds|series)\b"),
@@ -40,7 +46,9 @@ def kinds_of(header: Sequence[str]) -> tuple[str, ...]:
     """What each column holds; exactly one holds the name."""
     kinds = [next((k for k, p in _KINDS if re.search(p, plain(cell))), "") for cell in header]
     if any(k == "sets" and "rep" in plain(c) for k, c in zip(kinds, header, strict=True)):
-        kinds = ["dose" if k == "sets" and "rep" in plain(c) else k for k, c in zip(kinds, header, strict=True)]
+        kinds = [
+            "dose" if k == "sets" and "rep" in plain(c) else k for k, c in zip(kinds, header, strict=True)
+        ]
     first = kinds.index("name") if "name" in kinds else next((i for i, k in enumerate(kinds) if not k), 0)
     return tuple("name" if i == first else ("words" if k == "name" else k) for i, k in enumerate(kinds))
 
@@ -56,9 +64,13 @@ def cell_dose(kind: str, cell: str, head: str) -> Dose:
     if _NONE.fullmatch(text):
         return Dose()
     if kind == "sides":
-        sided = re.search(r"each|both|per|\b2\b|yes|left|right|l\b|other|y\b|\u2713|\u2714|every|ea", text) and not re.search(r"\b(?:no|1|single|together)\b", text)
+        sided = re.search(
+            r"each|both|per|\b2\b|yes|left|right|l\b|other|y\b|\u2713|\u2714|every|ea", text
+        ) and not re.search(r"\b(?:no|1|single|together)\b", text)
         ways = "direction" in text or "way" in text
-        return Dose(each_side=bool(sided) and "alternat" not in text, each_way=ways, alternating="alternat" in text)
+        return Dose(
+            each_side=bool(sided) and "alternat" not in text, each_way=ways, alternating="alternat" in text
+        )
     read = dose_of(cell)
     sided = bool(re.search(r"\b(?:each|per) (?:side|leg|arm)|/ ?side", plain(head)))
     return replace(merged(read, _bare(kind, text, head)), each_side=read.each_side or sided)
@@ -72,7 +84,9 @@ def _bare(kind: str, text: str, head: str) -> Dose:
     minutes = re.search(r"\bmin", plain(head))
     if kind == "hold" and not re.search(r"breath|time|rep|x", text):
         length = seconds(text)
-        return Dose(hold=length.scaled(60) if length and minutes and "s" not in text and ":" not in text else length)
+        return Dose(
+            hold=length.scaled(60) if length and minutes and "s" not in text and ":" not in text else length
+        )
     if kind == "sets" and figures:
         return Dose(sets=int(figures.high))
     if kind == "reps" and not re.search(r"\bs\b|sec|min|breath", text):

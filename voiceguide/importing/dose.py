@@ -49,8 +49,13 @@ def seconds(text: str) -> Span | None:
     if not ends:
         return None
     last = next((unit for _, unit in reversed(ends[-1]) if unit), "s")
-    totals = [sum(float(n.replace(",", ".")) * (60 if (u or last)[0] in "m'" and (u or last) != "''" else 1)
-                  for n, u in end) for end in ends]
+    totals = [
+        sum(
+            float(n.replace(",", ".")) * (60 if (u or last)[0] in "m'" and (u or last) != "''" else 1)
+            for n, u in end
+        )
+        for end in ends
+    ]
     low, high = totals[0], totals[-1]
     return Span(low, high) if 0 < low <= high <= 7200 else None
 
@@ -98,7 +103,7 @@ def _rest(reading: Reading) -> Reading:
 
 
 def _times(reading: Reading) -> Reading:
-    """"3 x 10", "2 x 30 s", "10 x 5 second holds": few of a long one are sets, many are repetitions."""
+    """ "3 x 10", "2 x 30 s", "10 x 5 second holds": few of a long one are sets, many are repetitions."""
     found = P.TIMES.search(reading.rest)
     if not found:
         return reading
@@ -143,7 +148,7 @@ def _hold(reading: Reading) -> Reading:
 
 
 def _counts(reading: Reading) -> Reading:
-    """"A count of five" is taken as five seconds and marked as counted."""
+    """ "A count of five" is taken as five seconds and marked as counted."""
     before = reading.dose.hold
     reading = _first(reading, P.COUNTS, "hold")
     counted = reading.dose.hold is not before
@@ -164,7 +169,7 @@ def _rounds(reading: Reading) -> Reading:
 
 
 def _repeated(reading: Reading) -> Reading:
-    """"10 reps, repeat 3 times": the second figure counts sets."""
+    """ "10 reps, repeat 3 times": the second figure counts sets."""
     if reading.dose.sets or not reading.dose.reps:
         return reading
     found = P.AGAIN.search(reading.rest)

@@ -7,6 +7,7 @@ is safety, a warm-up, or dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -19,7 +20,9 @@ from voiceguide.importing.numbers import plain
 from voiceguide.importing.outline import PROSE, Entry, Say
 from voiceguide.importing.words import ADVICE, NEUTRAL
 
+_OF_ALL = re.compile(r"\b(?:each|every|all)\b[^.]{0,30}\b(?:stretch|exercise|pose|move|posture|position|hold)")
 WHY = {
+    "circuit": "rounds of the whole routine",
     "furniture": "page furniture",
     "safety": "safety: said once, at the start of the routine",
     "global": "a dose for all exercises, written into each",
@@ -53,12 +56,18 @@ def gather(root: Entry) -> Gathered:
 
 def _own(entry: Entry) -> list[Say]:
     """The sentences that speak of this entry itself: instructions and doses, no advice or background."""
-    return [s for s in entry.says if s.mode in ("how", "dose") and s.sentence.role in ("move", "dose", "support")]
+    return [
+        s for s in entry.says if s.mode in ("how", "dose") and s.sentence.role in ("move", "dose", "support")
+    ]
 
 
 def _dose(entry: Entry) -> Dose:
     """The dose of an entry: behind its name, in its table's row, then in its sentences in order."""
-    said = [s.sentence.dose for s in entry.says if s.mode in ("how", "dose") and s.sentence.role in ("move", "dose", "global")]
+    said = [
+        s.sentence.dose
+        for s in entry.says
+        if s.mode in ("how", "dose") and s.sentence.role in ("move", "dose", "global")
+    ]
     return reduce(merged, said, merged(entry.given, dose_of(entry.dose) if entry.dose else Dose()))
 
 
@@ -66,9 +75,16 @@ def _moves(entry: Entry) -> int:
     return sum(s.sentence.role == "move" for s in entry.says if s.mode in ("how", "dose"))
 
 
-def _is_exercise(entry: Entry, *, kind: str) -> bool:
-    """Whether an entry by itself is an exercise; `kind` is that of the section around it."""
-    if entry.rank == 0 or entry.kind in ("safety", "furniture", "gear", "frequency") or kind in ("safety", "furniture", "gear"):
+def _is_exercise(entry: Entry, *, kind: str, peers: bool = False) -> bool:
+    """Whether an entry by itself is an exercise.
+
+    `kind` is that of the section around it; `peers` whether others of its rank beside it are exercises.
+    """
+    if (
+        entry.rank == 0
+        or entry.kind in ("safety", "furniture", "gear", "frequency")
+        or kind in ("safety", "furniture", "gear")
+    ):
         return False
     dose, moves, noun = _dose(entry), _moves(entry), has_head(entry.name)
     if not entry.named:
@@ -79,7 +95,7 @@ def _is_exercise(entry: Entry, *, kind: str) -> bool:
         return moves >= 1 and dose.figures and (entry.rank > 1 or noun) and not entry.kind
     if entry.kind or kind in ("why", "frequency"):
         return moves >= 1 and (dose.hold or dose.reps or dose.breaths or dose.sets) is not None and noun
-    return _score(entry, dose, moves, noun=noun) >= 4
+    return _score(entry, dose, moves, noun=noun) >= (2 if peers and moves else 4)
 
 
 def _score(entry: Entry, dose: Dose, moves: int, *, noun: bool) -> int:
@@ -91,7 +107,8 @@ def _score(entry: Entry, dose: Dose, moves: int, *, noun: bool) -> int:
     if is_instruction(entry.name) and not noun:
         score -= 1
     if not moves and not noun:
-        score -= 0 if (dose.hold or dose.reps) and entry.rank >= 10 else 2
+        score -= 0 if entry.rank >= 10 else 2
+    score += entry.given.figures or (bool(entry.dose) and entry.rank >= 10)
     return score if moves or dose.figures else 0
 
 
@@ -107,9 +124,14 @@ def _section(entry: Entry, section: str, gathered: Gathered, *, kind: str, path:
     under = entry.name if entry.rank and entry.kind != "furniture" else ""
     current = under if entry.rank != 1 else ""
     before = len(gathered.exercises)
+    if entry.rank and not _any_exercise(entry, kind):
+        _leave_heading(entry, gathered, kind=kind)
+    if entry.dose and entry.rank:
+        gathered.shared.append((sentence_of(entry.dose, line=entry.line), current, entry.line))
     _leave(entry, gathered, kind=kind, scope=current, held=_any_exercise(entry, kind))
+    ranks = {child.rank for child in entry.children if _is_exercise(child, kind=child.kind or kind)}
     for child in entry.children:
-        if _take(child, current or section, gathered, kind=kind):
+        if _take(child, current or section, gathered, kind=kind, peers=child.rank in ranks):
             held = True
         elif _is_flat_section(child):
             current = child.name
@@ -122,14 +144,19 @@ def _is_flat_section(child: Entry) -> bool:
 
 
 def _any_exercise(entry: Entry, kind: str) -> bool:
-    return any(_is_exercise(child, kind=child.kind or kind) or _any_exercise(child, child.kind or kind) for child in entry.children)
+    return any(
+        _is_exercise(child, kind=child.kind or kind) or _any_exercise(child, child.kind or kind)
+        for child in entry.children
+    )
 
 
-def _take(entry: Entry, section: str, gathered: Gathered, *, kind: str) -> bool:
+def _take(entry: Entry, section: str, gathered: Gathered, *, kind: str, peers: bool = False) -> bool:
     """Gather an entry as an exercise, with its parts, or as a section; whether there was an exercise."""
     inner = entry.kind or kind
-    parts = [child for child in entry.children if _is_exercise(child, kind=inner) or _any_exercise(child, inner)]
-    alone = _is_exercise(entry, kind=kind)
+    parts = [
+        child for child in entry.children if _is_exercise(child, kind=inner) or _any_exercise(child, inner)
+    ]
+    alone = _is_exercise(entry, kind=kind, peers=peers) and not (parts and is_generic(entry.name))
     if parts and alone and all(_dose(child).figures for child in parts):
         rest = replace_children(entry, [])
         _exercise(rest, section, gathered)
@@ -139,10 +166,14 @@ def _take(entry: Entry, section: str, gathered: Gathered, *, kind: str) -> bool:
     if parts and not (_prefers_whole(entry, parts, alone=alone)):
         return _section(entry, section, gathered, kind=kind, path=0)
     whole = _whole(entry)
-    if alone or _is_exercise(whole, kind=kind):
+    if alone or (_is_exercise(whole, kind=kind) and (has_head(entry.name) or _dose(whole).figures)):
         _exercise(whole, section, gathered)
         return True
-    return _section(entry, section, gathered, kind=kind, path=0) if entry.children else _drop(entry, gathered, kind=inner)
+    return (
+        _section(entry, section, gathered, kind=kind, path=0)
+        if entry.children
+        else _drop(entry, gathered, kind=inner)
+    )
 
 
 def _prefers_whole(entry: Entry, parts: Sequence[Entry], *, alone: bool) -> bool:
@@ -189,7 +220,9 @@ def _exercise(entry: Entry, section: str, gathered: Gathered) -> None:
             _leave_one(said, gathered, mode="how", scope="")
         elif say.mode == "safety" or said.role == "safety":
             safety.append(said.text)
-        elif say.mode in ("how", "dose") and (said.role in ("move", "dose", "global") or (said.role in ("support", "other") and begun)):
+        elif say.mode in ("how", "dose") and (
+            said.role in ("move", "dose", "global") or (said.role in ("support", "other") and begun)
+        ):
             kept.append(said)
             begun = True
             doses.append(said.dose)
@@ -208,7 +241,42 @@ def _settled(dose: Dose) -> Dose:
 
 
 _LIVE = ("move", "dose")
-_CLOSING = ("these", "remember", "so,", "so ", "by ", "that's", "in summary", "in conclusion", "overall", "finally,", "well done", "enjoy", "happy", "with these", "do these", "there you", "and that", "and there", "hope", "try these", "i hope", "as with", "whether", "if you enjoyed", "give these", "stick with", "those", "all of these", "together", "keep it up", "do this routine", "do the whole", "aim to do", "once you")
+_CLOSING = (
+    "these",
+    "remember",
+    "so,",
+    "so ",
+    "by ",
+    "that's",
+    "in summary",
+    "in conclusion",
+    "overall",
+    "finally,",
+    "well done",
+    "enjoy",
+    "happy",
+    "with these",
+    "do these",
+    "there you",
+    "and that",
+    "and there",
+    "hope",
+    "try these",
+    "i hope",
+    "as with",
+    "whether",
+    "if you enjoyed",
+    "give these",
+    "stick with",
+    "those",
+    "all of these",
+    "together",
+    "keep it up",
+    "do this routine",
+    "do the whole",
+    "aim to do",
+    "once you",
+)
 
 
 def _dead_blocks(entry: Entry) -> set[int]:
@@ -221,7 +289,9 @@ def _dead_blocks(entry: Entry) -> set[int]:
     for number, says in blocks.items():
         roles = [s.sentence.role for s in says if s.mode in ("how", "dose")]
         live = any(role in _LIVE for role in roles)
-        closing = plain(says[0].sentence.text).startswith(_CLOSING) and begun and not (roles and roles[0] in _LIVE)
+        closing = (
+            plain(says[0].sentence.text).startswith(_CLOSING) and begun and not (roles and roles[0] in _LIVE)
+        )
         if roles and begun and (closing or (dead and not live) or _is_last_words(says, roles, live=live)):
             dead.add(number)
         begun = begun or live
@@ -240,10 +310,14 @@ def _drop(entry: Entry, gathered: Gathered, *, kind: str) -> bool:
         for say in entry.says[1:]:
             _leave_one(say.sentence, gathered, mode=say.mode, scope="", kind=kind)
         return False
-    if entry.raw and (entry.kind or entry.rank >= 9):
-        gathered.dropped.append(Dropped(entry.line, entry.raw, WHY.get(kind, BACKGROUND)))
+    _leave_heading(entry, gathered, kind=kind)
     _leave(entry, gathered, kind=kind, scope=entry.name, held=False)
     return False
+
+
+def _leave_heading(entry: Entry, gathered: Gathered, *, kind: str) -> None:
+    if entry.raw:
+        gathered.dropped.append(Dropped(entry.line, entry.raw, WHY.get(kind, BACKGROUND)))
 
 
 def _leave(entry: Entry, gathered: Gathered, *, kind: str, scope: str, held: bool) -> None:
@@ -251,28 +325,61 @@ def _leave(entry: Entry, gathered: Gathered, *, kind: str, scope: str, held: boo
     warm = _is_warmup(entry.name)
     for say in entry.says:
         said = say.sentence
-        warming = warm and said.role in ("move", "dose", "mention", "support") or (not kind and _asks_warmup(said))
+        warming = (
+            warm and said.role in ("move", "dose", "mention", "support") or (not kind and _asks_warmup(said))
+        )
         if warming and say.mode == "how":
             gathered.warmup.append(said)
             gathered.dropped.append(Dropped(said.line, said.text, WHY["warmup"]))
         else:
-            _leave_one(said, gathered, mode=say.mode, scope=scope if held and entry.rank > 1 else "", kind=kind)
+            _leave_one(
+                said, gathered, mode=say.mode, scope=scope if held and entry.rank > 1 else "", kind=kind
+            )
 
 
 def _asks_warmup(said: Sentence) -> bool:
     form = plain(said.text)
-    return "warm" in form and said.role in ("move", "dose", "other", "support") and any(
-        form.startswith(w) or f", {w}" in form for w in ("warm up", "warm your", "do a warm", "spend", "begin with", "start with", "take", "march", "walk")
-    ) and bool(said.dose.hold or form.startswith(("warm up", "warm your")) or ", warm up" in form)
+    return (
+        "warm" in form
+        and said.role in ("move", "dose", "other", "support")
+        and any(
+            form.startswith(w) or f", {w}" in form
+            for w in (
+                "warm up",
+                "warm your",
+                "do a warm",
+                "spend",
+                "begin with",
+                "start with",
+                "take",
+                "march",
+                "walk",
+            )
+        )
+        and bool(said.dose.hold or form.startswith(("warm up", "warm your")) or ", warm up" in form)
+    )
 
 
 def _leave_one(said: Sentence, gathered: Gathered, *, mode: str, scope: str, kind: str = "") -> None:
     role = said.role
-    if role == "global" and kind != "why" or (role == "dose" and said.only_dose and said.dose.figures and kind not in ("why", "frequency", "furniture", "safety")):
+    if (
+        role == "global"
+        and kind != "why"
+        or (
+            role == "dose"
+            and said.only_dose
+            and said.dose.figures
+            and kind not in ("why", "frequency", "furniture", "safety")
+        )
+    ):
         gathered.shared.append((said, scope, said.line))
         gathered.dropped.append(Dropped(said.line, said.text, WHY["global"]))
         return
-    if (role == "safety" or (mode == "safety" or kind == "safety") and role in ("move", "support", "other", "dose", "benefit")) and kind != "furniture":
+    if (
+        role == "safety"
+        or (mode == "safety" or kind == "safety")
+        and role in ("move", "support", "other", "dose", "benefit")
+    ) and kind != "furniture":
         gathered.safety.append(said)
         gathered.dropped.append(Dropped(said.line, said.text, WHY["safety"]))
         return

@@ -27,10 +27,10 @@ _UNDERLINE = re.compile(r"\s{0,3}(?:(={3,})|(-{3,})|(\*{3,}|~{3,}|_{3,}))\s*")
 _BULLETS = "\u2022\u25cf\u25e6\u25aa\u25ab\u25a0\u25a1\u25cb\u2023\u2043\u00b7\u2219\u2713\u2714\u2705\u27a1\u2192\u25b6\u25ba\u27a4\u2756\u2666\u2605\u2606\u25c6\u25c7\u2610\u2611\uf0b7\u00bb\u203a"
 ITEM = re.compile(
     rf"(?P<indent>[ \t\u00a0]{{0,60}})(?P<mark>[{_BULLETS}]\ufe0f?|[-*+\u2013\u2014](?=[ \t\u00a0])|o(?=[ \t\u00a0]{{1,9}}[A-Z])"
-    r"|\(?\d{1,3}[.)](?![\d])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}[:.)]?(?=\s)|\d{1,2} ?[-\u2013\u2014:](?=\s{1,5}[A-Za-z*])"
+    r"|\(?\d{1,3} ?[.)](?![\d])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}[:.)]?(?=\s)|\d{1,2} ?[-\u2013\u2014:](?=\s{1,5}[A-Za-z*])"
     r"|\(?[a-hA-H][.)](?=\s)|\(?[ivx]{1,4}[.)](?=\s))[ \t\u00a0]{0,20}(?:[-\u2013](?=[A-Z]))?(?P<text>\S.*)"
 )
-_ENDS = (".", "!", "?", ":", ".\"", ".”", ".)")
+_ENDS = (".", "!", "?", ":", '."', ".”", ".)")
 _WIDEST = 130
 """Longer lines than this mean that the text is not wrapped by hand."""
 
@@ -75,7 +75,13 @@ def _may_be_row(line: str) -> bool:
 
 def _is_underlined(line: str, below: str) -> bool:
     found = _UNDERLINE.fullmatch(below)
-    return bool(found and not found[3] and 0 < len(line.strip()) <= 100 and not ITEM.fullmatch(line) and line.strip("-=*_~# "))
+    return bool(
+        found
+        and not found[3]
+        and 0 < len(line.strip()) <= 100
+        and not ITEM.fullmatch(line)
+        and line.strip("-=*_~# ")
+    )
 
 
 def _line(line: str, number: int, below: str) -> _Line:
@@ -101,8 +107,15 @@ def _width(lines: Sequence[_Line]) -> int:
 
 def _is_small(lines: Sequence[_Line]) -> bool:
     """Whether the text does not use capitals at the beginning of its lines."""
-    starts = [line.text[0].islower() for line in lines if line.kind in ("plain", "item") and line.text[:1].isalpha()]
-    return sum(starts) * 2 > len(starts) and not any(len(line.text) > 60 for line in lines if line.text[:1].islower()) 
+    first = [
+        line
+        for above, line in zip([None, *lines], lines, strict=False)
+        if above is None or above.kind != line.kind
+    ]
+    starts = [
+        line.text[0].islower() for line in first if line.kind in ("plain", "item") and line.text[:1].isalpha()
+    ]
+    return sum(starts) * 2 > len(starts)
 
 
 def _wraps(above: _Line, below: _Line, *, width: int, small: bool) -> bool:
@@ -150,7 +163,9 @@ def _block(lines: Sequence[_Line], *, apart: bool) -> Block:
     for line in lines:
         breaks.append((at, line.number))
         at += len(unmarked(line.text)[0]) + 1
-    return Block(kind, text, first.number, level, first.mark, lead, (), tuple(breaks) if len(lines) > 1 else (), apart)  # type: ignore[arg-type]
+    return Block(
+        kind, text, first.number, level, first.mark, lead, (), tuple(breaks) if len(lines) > 1 else (), apart
+    )  # type: ignore[arg-type]
 
 
 def _spaced(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -18,14 +18,17 @@ from voiceguide.importing.words import ADVICE, HEADS, LABELS, MOVES, SECTIONS
 _NUMBERED = re.compile(
     r"(?i)^[\W_]{0,6}(?:(?:exercise|stretch|move|movement|pose|step|no\.?|number|drill|position|section|part|posture|station)\s{0,3}"
     r"(?:#\s?)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H](?=\s?[:.)\-\u2013\u2014]))(?:\s{0,3}[:.)\-\u2013\u2014]{1,2}|\s{1,3}(?=[A-Z(])|$)"
-    r"|#?\d{1,2}\ufe0f?\u20e3?\s{0,3}[.):\-\u2013\u2014]{1,2}(?=\s{0,3}[^\d\s])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}|\(?[a-hA-H][.)](?=\s))\s{0,4}[-\u2013\u2014:]?\s{0,3}"
+    r"|\(?\d{1,2}\s?[.)]\s{1,4}|#?\d{1,2}\ufe0f?\u20e3?\s{0,3}[.):\-\u2013\u2014]{1,2}(?=\s{0,3}[^\d\s])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}|\(?[a-hA-H][.)](?=\s))\s{0,4}[-\u2013\u2014:]?\s{0,3}"
 )
-_EDGES = " \t\u00a0\u200b\ufeff\ufe0f-\u2013\u2014:;,.*_#|\u2022\u25cf\u25aa\u00b7\u2013\u201c\u201d\"\u2192\u25b6\u2605\u2728>"
+_EDGES = ' \t\u00a0\u200b\ufeff\ufe0f-\u2013\u2014:;,.*_#|\u2022\u25cf\u25aa\u00b7\u2013\u201c\u201d"\u2192\u25b6\u2605\u2728>'
 _ASIDE = re.compile(
     r"(?i)\s*[\[(](?:see |as |for |optional|fig|figure|video|photo|picture|image|pictured|left|right|above|below|watch|link|diagram|demo|great for|good for|works|targets|\d{1,2}\s?$)[^()\[\]]{0,80}[\])]\s*$"
 )
 _SPLITS = re.compile(r"\s*(?:[-\u2013\u2014:|,;]|\s[x\u00d7]\s?(?=\d)|\()\s*|\s+")
-_LEAD = re.compile(r"(?P<name>[^:\n]{2,90}?)\s?(?P<mark>:|\s[-\u2013\u2014]{1,2}\s|\u2014|\s[\u2013]\s?|[\u2013](?=\s)|\s\|\s)\s?(?P<rest>\S.{0,100000})", re.S)
+_LEAD = re.compile(
+    r"(?P<name>[^:\n]{2,90}?)\s?(?P<mark>:|\s[-\u2013\u2014]{1,2}\s|\u2014|\s[\u2013]\s?|[\u2013](?=\s)|\s\|\s)\s?(?P<rest>\S.{0,100000})",
+    re.S,
+)
 _GENERIC = re.compile(
     r"(?i)\b(?:stretches|exercises|poses|moves|movements|workout|workouts|routine|routines|programme|program|session|drills|stretching|warm[- ]?up|cool[- ]?down|series|sequence|flow|techniques|mobility|circuit|strengthening|strength|plan|guide|homework|sheet|leaflet|handout|ways|things|asanas|mobilisations|mobilizations)\b"
 )
@@ -34,12 +37,20 @@ _NOT_NAME = re.compile(
 )
 
 
+_TAIL = re.compile(r"(?i)\s?[,:\u2013\u2014-]\s?(?:step[- ]by[- ]step|explained|(?:a |your |the )?(?:\w+ )?(?:how-to )?guide|how to do it|tutorial)$")
+
+
+def unnumbered(text: str) -> str:
+    """`text` without a number before it ("Exercise 3: ...", "2) ...")."""
+    return _NUMBERED.sub("", text, count=1)
+
+
 def clean_name(text: str) -> str:
     """A name without its number, marks at its ends and asides such as "(see figure 2)"."""
     name = " ".join(text.split())
     shorter = _NUMBERED.sub("", name, count=1)
     name = shorter if re.search(r"\w", shorter) else name
-    name = _ASIDE.sub("", name).strip(_EDGES).strip()
+    name = _TAIL.sub("", _ASIDE.sub("", name)).strip(_EDGES).strip()
     name = re.sub(r"^[^\w(]{1,6}", "", name)
     name = re.sub(r"[^\w)!?%'\u2019+]{1,6}$", "", name)
     howto = re.match(r"(?i)how to (?:do|perform|get into) (?:the |a |an )?(.{3,60})$", name)
@@ -50,12 +61,17 @@ def clean_name(text: str) -> str:
 
 def split_dose(text: str) -> tuple[str, str]:
     """A name and the dose that is written behind it ("Plank - 30 seconds", "Bird dog (10 each side)")."""
-    for match in [*_SPLITS.finditer(text[:160])][:24]:
+    places = [*_SPLITS.finditer(text[:160])][:24]
+    for match in sorted(places, key=lambda m: not m[0].strip()):
         name, dose = text[: match.start()].strip(), text[match.end() :].strip()
-        if not name or not re.search(r"[A-Za-z]{2}", name):
+        if not re.search(r"[A-Za-z]{2}", name) or ":" in name or re.search(r"\s[-\u2013\u2014]\s", name):
             continue
-        if is_only_dose(dose) and not dose_of(name).figures and plain(name) not in ("hold", "repeat", "rest", "do", "sets", "reps"):
-            name = re.sub(r"(?i)\s+(?:for|hold|x|-|of|repeat|do|hold for)$", "", name)
+        if (
+            is_only_dose(dose)
+            and not dose_of(name).figures
+            and plain(name) not in ("hold", "repeat", "rest", "do", "sets", "reps")
+        ):
+            name = name if match[0].strip() else re.sub(r"(?i)\s+(?:for|hold|x|-|of|repeat|do|hold for)$", "", name)
             return name.rstrip("(-\u2013\u2014:, "), dose.rstrip(")")
     return text, ""
 
@@ -67,7 +83,10 @@ def label_kind(text: str) -> str:
         return LABELS[form]
     for kind, pattern in (
         ("why", r"(?:why|benefits?|what it|muscles|good for|helps|targets)\b.{0,30}"),
-        ("how", r"(?:how (?:to|it)|step|modif|make it|variation|progress|tip|to (?:do|perform|make)|level|option|easier|harder|start|pro tip|for beginners|inhale|exhale)\b.{0,40}"),
+        (
+            "how",
+            r"(?:how (?:to|it)|step|modif|make it|variation|progress|tip|to (?:do|perform|make)|level|option|easier|harder|start|pro tip|for beginners|inhale|exhale)\b.{0,40}",
+        ),
         ("safety", r"(?:caution|safety|avoid|warning|important|stop if|do not|take care)\b.{0,30}"),
         ("dose", r"(?:sets?|reps?|hold|duration|dos)\b.{0,20}"),
     ):
@@ -78,22 +97,38 @@ def label_kind(text: str) -> str:
 
 def section_kind(text: str) -> str:
     """The kind of section that a heading opens (safety, furniture, frequency, gear, why), or ''."""
-    form = re.sub(r"^(?:\W*(?:section|part|chapter|step) \d{1,2}\W+)?(?:(?:the|our|some|a|key|few|more|your|my|main|quick) )*", "", plain(text))
+    form = re.sub(
+        r"^(?:\W*(?:section|part|chapter|step) \d{1,2}\W+)?(?:(?:the|our|some|a|key|few|more|your|my|main|quick) )*",
+        "",
+        plain(text),
+    )
     for kind, starts in SECTIONS.items():
-        if re.match(rf"(?:{'|'.join(re.escape(s.strip()) for s in starts)})(?:s|ing)?\b", form) and not _names_one(form, kind):
+        if re.match(
+            rf"(?:{'|'.join(re.escape(s.strip()) for s in starts)})(?:s|ing)?\b", form
+        ) and not _names_one(form, kind):
             return kind
+    if re.match(r"how to (?:set|build|use|fix|choose|stop|get|keep|make|improve|prevent|avoid|relieve|stay|sit|sleep)\b", form):
+        return "why"
+    if form.startswith("how to ") and not has_head(form):
+        return "why"
     if re.search(r"\bbenefits?\b|\bwhy\b", form):
         return "why"
     return "why" if form.endswith("?") else ""
 
 
 def _names_one(form: str, kind: str) -> bool:
-    return kind in ("why", "gear") and has_head(form) and not _GENERIC.search(form) and "?" not in form and not re.match(r"(?:benefit|why|what|how|when|about|the )", form)
+    return (
+        kind in ("why", "gear")
+        and has_head(form)
+        and not _GENERIC.search(form)
+        and "?" not in form
+        and not re.match(r"(?:benefit|why|what|how|when|about|the )", form)
+    )
 
 
 def is_generic(text: str) -> bool:
     """Whether a name stands for several exercises ("Stretches for the hips", "Warm-up")."""
-    return bool(_GENERIC.search(text)) or bool(re.match(r"\d", plain(text)))
+    return bool(_GENERIC.search(text)) or bool(re.match(r"\d{1,3}\+? [a-z]", plain(text)))
 
 
 def is_name(text: str, *, sure: bool = False) -> bool:
@@ -156,7 +191,7 @@ _INLINE = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"^(?:(?:we|i|you|let's|let us|so|now|ok|okay|okay so|first|first of all|firstly|to|it's best to|i like to|i'd|we'll|you'll|i always|i usually|always|then|and|next|please|after that|from there)[, ]+){{0,3}}(?:start|begin|kick|open|finish|end|close|wind|round|cool|continue|follow|move|go|progress|carry|roll|step|warm|wrap|come|settle)\w{{0,4}}(?: \w+){{0,3}}? (?:with|into|on to|onto|to|in|by doing|up with) (?:{_DET} )?{_NAME}{_END}",
-        rf"^(?:after that|afterwards|next|then|now|first|firstly|second|secondly|third|thirdly|fourth|finally|last|lastly|and finally|to finish|last of all|the next one|another)\b[^.:]{{0,25}}?(?:try|do|comes?|is|was|move (?:on )?to|it's|it is|time for|up is|up|have|go for|we do|perform|the|get into|take up|came|up:|:|,) (?:{_DET} )?{_NAME}{_END}",
+        rf"^(?:the )?(?:after that|afterwards|next|then|now|first|firstly|second|secondly|third|thirdly|fourth|finally|last|lastly|and finally|to finish|last of all|the next one|another)\b[^.:]{{0,25}}?(?:try|do|comes?|is|was|move (?:on )?to|it's|it is|time for|up is|up|have|go for|we do|perform|the|get into|take up|came|up:|:|,) (?:{_DET} )?{_NAME}{_END}",
         rf"\b(?:first|second|third|fourth|fifth|sixth|next|last|final|other|another|favou?rite|best|easiest|good|great) (?:\w+ )?(?:stretch|exercise|move|movement|pose|one|posture|drill)[\w ,']{{0,25}}? (?:is|was|called|:|-) (?:called )?(?:{_DET} )?{_NAME}{_END}",
         rf"^(?:for|to do|to perform|to try|in) (?:{_DET}) {_NAME},",
         rf"^(?:try|do|add|perform|practi[sc]e|use) (?:{_DET} )?{_NAME}(?=:| [-\u2013\u2014] )",
@@ -164,7 +199,9 @@ _INLINE = tuple(
         rf"^(?:the|an?) {_NAME} (?:is (?:done|performed|next|a|an|my|the|one|great|where|simple|easy|another)|comes? next|starts|begins|also|works|asks|looks)\b",
     )
 )
-_BAD = frozenset("stretch exercise pose move it one this that them these which you session routine minutes seconds workout standing sitting lying position seated kneeling".split())
+_BAD = frozenset(
+    "stretch exercise pose move it one this that them these which you session routine minutes seconds workout standing sitting lying position seated kneeling".split()
+)
 
 
 def inline_of(text: str) -> str:
@@ -177,7 +214,11 @@ def inline_of(text: str) -> str:
 
 
 def _inline_name(text: str) -> str:
-    words = re.sub(r"(?i)^(?:the|a|an|some|your|simple|gentle|easy|classic|basic|nice|lovely|few|good|old|quick|slow|trusty|humble|little|my|favou?rite|\d+|rounds? of|reps? of|gentle|called|\s)+(?=\s)", "", text).split()
+    words = re.sub(
+        r"(?i)^(?:the|a|an|some|your|simple|gentle|easy|classic|basic|nice|lovely|few|good|old|quick|slow|trusty|humble|little|my|favou?rite|\d+|rounds? of|reps? of|gentle|called|\s)+(?=\s)",
+        "",
+        text,
+    ).split()
     words = [w for w in words if w]
     if not words or len(words) > 6:
         return ""
@@ -186,6 +227,17 @@ def _inline_name(text: str) -> str:
     last = max((k for k, ok in enumerate(known) if ok), default=-1)
     if last < 0 or (len(words) == 1 and words[0].lower() in _BAD) or is_generic(name):
         return ""
-    if last < len(words) - 1 and words[last].lower() not in ("four", "set", "sit", "child's", "child\u2019s", "figure-four", "happy", "stand", "tree", "thread"):
+    if last < len(words) - 1 and words[last].lower() not in (
+        "four",
+        "set",
+        "sit",
+        "child's",
+        "child\u2019s",
+        "figure-four",
+        "happy",
+        "stand",
+        "tree",
+        "thread",
+    ):
         return ""
     return name if not verb_of(plain(name)) or len(words) < 4 or is_titled(name) else ""

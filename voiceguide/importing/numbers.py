@@ -39,7 +39,10 @@ _REWRITES = tuple(
     for pattern, into in (
         (r"(?<=\d) +(?=\.5\b)", ""),
         (r"(?<!\d)\.(?=(?:5|25)\b)", "0."),
-        (r"\b(?:a |1 )?half(?: of)? an? ?minute\b|\bhalf[ -]minute\b|\b0\.5 ?(?:a )?min(?:ute)?s?\b", "30 seconds"),
+        (
+            r"\b(?:a |1 )?half(?: of)? an? ?minute\b|\bhalf[ -]minute\b|\b0\.5 ?(?:a )?min(?:ute)?s?\b",
+            "30 seconds",
+        ),
         (r"\b(?:a|1) minute and a half\b|\b1 and a half min(?:ute)?s?\b", "90 seconds"),
         (r"\b2 and a half min(?:ute)?s?\b", "150 seconds"),
         (r"\b(?:a|1)(?: full| whole| good| slow)? minute\b", "1 minute"),

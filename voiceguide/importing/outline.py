@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from voiceguide.importing.classify import dose_of, has_head, is_move, is_only_dose, role_of
 from voiceguide.importing.columns import header_of, is_exercise_table, row_dose, tables_in
@@ -25,6 +25,7 @@ from voiceguide.importing.names import (
     lead_of,
     section_kind,
     split_dose,
+    unnumbered,
 )
 from voiceguide.importing.classify import sentence_of
 from voiceguide.importing.numbers import plain
@@ -125,6 +126,8 @@ def _is_heading(block: Block, below: Block | None, outline: _Outline) -> bool:
     bold = block.lead >= len(text.rstrip(" :.")) > 0
     if not bold and (text.endswith((".", ",", ";")) or below is None):
         return False
+    if not outline.block and block.spaced and len(text.split()) > 2 and not is_instruction(text) and role_of(text) != "furniture":
+        return True
     name = clean_name(text)
     if label_kind(name):
         return bold or text.endswith(":") or below is not None and not block.apart
@@ -142,11 +145,15 @@ def _stands_out(block: Block, name: str, outline: _Outline) -> bool:
     words = name.split()
     if block.text.endswith(":"):
         return len(words) <= 8
-    if not (name[:1].isupper() or outline.small) or ("," in name and not is_titled(name)):
+    if not (name[:1].isupper() or name[:1].isdigit() or outline.small) or ("," in name and not is_titled(name)):
         return False
-    return is_titled(name) and (len(words) > 1 or block.apart or has_head(name)) or (has_head(name) and len(words) <= 7) or (
-        block.apart and len(words) <= 7
-    ) or is_generic(name)
+    return (
+        is_titled(name)
+        and (len(words) > 1 or block.apart or has_head(name))
+        or (has_head(name) and len(words) <= 7)
+        or (block.apart and len(words) <= 7)
+        or is_generic(name)
+    )
 
 
 def _table(outline: _Outline, rows: Sequence[Block]) -> None:
@@ -186,7 +193,7 @@ def _body(outline: _Outline, block: Block, *, unit: int) -> None:
         return
     if unit:
         outline.begin(Entry(f"Exercise {unit}", block.line, _rank(block), "", named=False))
-    elif block.kind == "item" and _item_name(outline, block):
+    elif (block.kind == "item" or split_dose(block.text)[1]) and _item_name(outline, block):
         return
     elif lead := _block_lead(block, outline):
         raw, rest = lead
@@ -208,12 +215,19 @@ def _label_of(block: Block) -> tuple[str, str]:
         return found[1], found[2]
     if block.lead and label_kind(clean_name(block.text[: block.lead])) and len(block.text) > block.lead + 2:
         return block.text[: block.lead], block.text[block.lead :].lstrip(" :.-\u2013\u2014")
-    if label_kind(clean_name(block.text)) and block.kind == "item" and len(block.text) < 40 and not is_only_dose(block.text):
+    if (
+        label_kind(clean_name(block.text))
+        and block.kind == "item"
+        and len(block.text) < 40
+        and not is_only_dose(block.text)
+    ):
         return block.text, ""
     return "", ""
 
 
-_DOSE_WORDS = re.compile(r"(?i)^\W*(?:sets?|reps?|repetitions?|hold|rounds|breaths|sides?|rest|work|repeat)\b")
+_DOSE_WORDS = re.compile(
+    r"(?i)^\W*(?:sets?|reps?|repetitions?|hold|rounds|breaths|sides?|rest|work|repeat)\b"
+)
 
 
 def _labelled(outline: _Outline, label: str, rest: str, block: Block) -> None:
@@ -222,9 +236,15 @@ def _labelled(outline: _Outline, label: str, rest: str, block: Block) -> None:
         outline.mode = kind
         return
     mode = outline.mode
-    for number, (text, line) in enumerate(sentences_of(Block("para", rest, block.line, breaks=_shifted(block, rest)))):
-        first = number == 0 and (kind == "dose" and _DOSE_WORDS.match(label) or kind == "how" and is_only_dose(text))
-        outline.say(text, line, kind, clean_name(label) if first or (number == 0 and kind == "frequency") else "")
+    for number, (text, line) in enumerate(
+        sentences_of(Block("para", rest, block.line, breaks=_shifted(block, rest)))
+    ):
+        first = number == 0 and (
+            kind == "dose" and _DOSE_WORDS.match(label) or kind == "how" and is_only_dose(text)
+        )
+        outline.say(
+            text, line, kind, clean_name(label) if first or (number == 0 and kind == "frequency") else ""
+        )
     outline.mode = mode if mode == "dose" else "how"
 
 
@@ -233,9 +253,22 @@ def _item_name(outline: _Outline, block: Block) -> bool:
     text = block.text
     name, dose = split_dose(clean_name(text))
     bold = block.lead >= len(text.rstrip(" :.")) > 0
-    if len(text) > 110 or not is_name(name, sure=bold) or is_only_dose(text) or role_of(text) in ("furniture", "safety"):
+    if (
+        len(text) > 110
+        or not is_name(name, sure=bold)
+        or is_only_dose(text)
+        or role_of(text) in ("furniture", "safety")
+    ):
         return False
-    if not dose and not bold and (text.endswith(".") and not has_head(name) or not (has_head(name) or is_titled(name) or text.endswith(":"))):
+    if (
+        not dose
+        and not bold
+        and (
+            text.endswith(".")
+            and not has_head(name)
+            or not (has_head(name) or is_titled(name) or text.endswith(":"))
+        )
+    ):
         return False
     if dose and is_move(plain(name)) and not has_head(name) and not outline.here.children:
         return False
@@ -245,7 +278,9 @@ def _item_name(outline: _Outline, block: Block) -> bool:
 
 def _block_lead(block: Block, outline: _Outline) -> tuple[str, str] | None:
     """The name that opens the block, bold or before a colon or dash, with the rest."""
-    text = block.text
+    text = unnumbered(block.text)
+    numbered = text != block.text
+    block = replace(block, text=text, lead=max(0, block.lead - len(block.text) + len(text)))
     if 1 < block.lead < len(text) and len(text[: block.lead].split()) <= 9:
         raw, rest = text[: block.lead], text[block.lead :].lstrip(" :.-\u2013\u2014")
         aside = re.match(r"\([^()]{2,60}\)(?=\s?[:\-\u2013\u2014])", rest)
@@ -256,17 +291,22 @@ def _block_lead(block: Block, outline: _Outline) -> tuple[str, str] | None:
     lead = lead_of(text, first=True, item=block.kind == "item")
     if lead:
         return lead
-    return _short_lead(text) if block.kind == "item" or not _is_exerciseish(outline.here) else None
+    return _short_lead(text, sure=numbered) if numbered or block.kind == "item" or not _is_exerciseish(outline.here) else None
 
 
 def _opens_block(raw: str, rest: str) -> bool:
-    return has_head(raw) or is_move(plain(rest[:400])) or dose_of(rest[:400]).says or raw.rstrip().endswith((":", "."))
+    return (
+        has_head(raw)
+        or is_move(plain(rest[:400]))
+        or dose_of(rest[:400]).says
+        or raw.rstrip().endswith((":", "."))
+    )
 
 
-def _short_lead(text: str) -> tuple[str, str] | None:
-    """"Calf stretch. Stand facing a wall.": a short first sentence that is a name."""
+def _short_lead(text: str, *, sure: bool = False) -> tuple[str, str] | None:
+    """ "Calf stretch. Stand facing a wall.": a short first sentence that is a name."""
     found = re.match(r"([^.!?:]{3,50})[.!]\s{1,3}(\S.*)", text, re.S)
-    if not found or not is_name(clean_name(found[1])) or not has_head(found[1]) or len(found[1].split()) > 6:
+    if not found or inline_of(found[1]) or not is_name(clean_name(found[1])) or not (sure or has_head(found[1])) or len(found[1].split()) > 6:
         return None
     return (found[1], found[2]) if is_move(plain(found[2][:400])) or dose_of(found[2][:300]).says else None
 
@@ -288,21 +328,32 @@ def _sentences(outline: _Outline, block: Block, *, prose: bool) -> None:
 def _named_prose(outline: _Outline, text: str, line: int, later: Sequence[tuple[str, int]]) -> str:
     """The sentence, or what is left of it, after opening an entry for the name that it brings."""
     lead = lead_of(text, first=False, item=False)
-    if lead and not (_is_exerciseish(outline.here) and not has_head(lead[0])) and not label_kind(clean_name(lead[0])):
+    if (
+        lead
+        and not (_is_exerciseish(outline.here) and not has_head(lead[0]))
+        and not label_kind(clean_name(lead[0]))
+    ):
         inline = inline_of(text)
         name, dose = split_dose(clean_name(lead[0]))
         outline.begin(Entry(inline or clean_name(name), line, PROSE, lead[0], dose))
         return lead[1]
     if _is_exerciseish(outline.here) and outline.here.rank < 9:
         return text
-    if len(text.split()) <= 6 and later and text.endswith((".", "!")) and has_head(text) and is_name(clean_name(text)):
+    if name := inline_of(text):
+        outline.begin(Entry(name, line, PROSE, ""))
+        return text
+    if (
+        len(text.split()) <= 6
+        and later
+        and text.endswith((".", "!"))
+        and has_head(text)
+        and is_name(clean_name(text))
+    ):
         after = plain(later[0][0])
         if (is_move(after) or dose_of(after).figures) and not is_move(plain(text)) and not is_only_dose(text):
             name, dose = split_dose(clean_name(text))
             outline.begin(Entry(clean_name(name), line, PROSE, text, dose))
             return ""
-    if name := inline_of(text):
-        outline.begin(Entry(name, line, PROSE, text))
     return text
 
 
@@ -321,22 +372,30 @@ def _units(blocks: Sequence[Block]) -> dict[int, int]:
 
 
 def _is_whole(block: Block) -> bool:
-    if len(block.text.split()) < 9 or lead_of(block.text, first=True, item=True) or block.lead > 2 or inline_of(block.text):
+    if (
+        len(block.text.split()) < 9
+        or lead_of(block.text, first=True, item=True)
+        or block.lead > 2
+        or inline_of(block.text)
+    ):
         return False
     said = [text for text, _ in sentences_of(block)]
     if len(said) < 2 and len(block.text.split()) < 14 or _short_lead(block.text):
         return False
     dose = [dose_of(text) for text in said if role_of(text) != "global"]
-    return is_move(plain(said[0])) and any(d.hold or d.reps or d.breaths or d.vague and "_" in d.vague[0] for d in dose)
+    return is_move(plain(said[0])) and any(
+        d.hold or d.reps or d.breaths or d.vague and "_" in d.vague[0] for d in dose
+    )
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
     run: list[int] = []
     for number, block in enumerate(blocks):
-        if run and (block.kind, block.level) != (blocks[run[-1]].kind, blocks[run[-1]].level):
+        short = block.kind == "para" and len(block.text.split()) < 9 and not block.text.endswith(".")
+        if run and (short or (block.kind, block.level) != (blocks[run[-1]].kind, blocks[run[-1]].level)):
             yield run
             run = []
-        if block.kind in ("item", "para"):
+        if block.kind in ("item", "para") and not short:
             run.append(number)
     if run:
         yield run

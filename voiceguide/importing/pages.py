@@ -15,7 +15,9 @@ from lxml import etree, html
 
 from voiceguide.importing.model import ArticleError, Block, Dropped, Page
 
-_SILENT = frozenset("script style noscript template svg math iframe object embed head select option textarea audio video canvas meta link".split())
+_SILENT = frozenset(
+    "script style noscript template svg math iframe object embed head select option textarea audio video canvas meta link".split()
+)
 _FURNITURE = frozenset("nav footer aside form button figcaption dialog menu".split())
 _BLOCKS = frozenset(
     """p div section article main header li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tbody thead tfoot tr td th caption blockquote pre br hr
@@ -78,15 +80,20 @@ def page_of(text: str, *, name: str) -> Page:
 
 
 def _parsed(text: str, *, name: str) -> etree._Element:
-    parser = html.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = html.HTMLParser(
+        recover=True, huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
     body = "".join(c for c in text if c >= " " or c in "\t\n\r").encode("utf-8", errors="replace")
     try:
         tree: etree._Element = html.document_fromstring(body, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        raise ArticleError(f"{name}: this page has no text", help="save the page again, or copy its text") from None
+        raise ArticleError(
+            f"{name}: this page has no text", help="save the page again, or copy its text"
+        ) from None
     if any("depth" in str(entry.message) for entry in parser.error_log):
         raise ArticleError(
-            f"{name}: this page nests its elements too deeply to be read", help="copy the article's text into a text file"
+            f"{name}: this page nests its elements too deeply to be read",
+            help="copy the article's text into a text file",
         )
     return tree
 
@@ -140,7 +147,9 @@ def _open(walk: _Walk, element: etree._Element, tag: str) -> None:
         walk.linked += 1
     elif tag in ("ul", "ol"):
         start = element.get("start", "1")
-        walk.lists.append(int(start) if tag == "ol" and start.isdigit() and len(start) < 4 else (1 if tag == "ol" else 0))
+        walk.lists.append(
+            int(start) if tag == "ol" and start.isdigit() and len(start) < 4 else (1 if tag == "ol" else 0)
+        )
     elif tag == "li":
         count = walk.lists[-1] if walk.lists else 0
         walk.item = f"{count}." if count else "\u2022"
@@ -214,7 +223,11 @@ def _flush(walk: _Walk) -> None:
     text = " ".join("".join(piece for piece, _ in pieces).split())
     if not text:
         return
-    only_link = linked >= len(text.replace(" ", "")) * 0.9 and (walk.item is not None or len(text) < 60) and not walk.heading
+    only_link = (
+        linked >= len(text.replace(" ", "")) * 0.9
+        and (walk.item is not None or len(text) < 60)
+        and not walk.heading
+    )
     if walk.furniture or (only_link and walk.cells is None):
         walk.dropped.append(Dropped(walk.begun, text, WHY))
         return

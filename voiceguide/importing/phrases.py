@@ -78,7 +78,9 @@ INTERVALS = _all(
     rf"(?P<rest>{_RANGE}[ -]?{_UNIT}?),? ?(?:off|of rest|rest|resting|recovery|easy)\b",
     rf"\b(?:on|work):? ?(?P<work>{_RANGE} ?{_UNIT}),? ?/?(?:off|rest):? ?(?P<rest>{_RANGE} ?{_UNIT})",
 )
-ROUNDS = re.compile(rf"\bx ?\d{{1,3}}\b|{_RANGE} ?(?:total )?(?:rounds?|times|intervals?|cycles?|sets?|x)\b|\brounds?: ?\d{{1,3}}")
+ROUNDS = re.compile(
+    rf"\bx ?\d{{1,3}}\b|{_RANGE} ?(?:total )?(?:rounds?|times|intervals?|cycles?|sets?|x)\b|\brounds?: ?\d{{1,3}}"
+)
 PATTERN = re.compile(r"(?<![\d.-])(\d{1,2})-(\d{1,2})-(\d{1,2})(?:-(\d{1,2}))?(?![\d-])")
 _TO = r"[^.;\d]{0,40}?"
 PHASES = re.compile(
@@ -127,15 +129,21 @@ REPS = _all(
     rf"(?P<n>{_RANGE}) ?x(?![a-z])",
     rf"(?P<n>{_RANGE})(?=,? ?\(?(?:on |to |for |with )?(?:/ ?|each\b|per\b|every\b|ea\b|e/s|a side\b|a leg\b|in each|in both|on both|either) ?(?:{_SIDE}|{_WAY}|$|[.,;)]))",
     rf"\x00(?P<n>{_RANGE})(?= ?(?:$|[.,;:)(/]|with\b|on\b|per\b|each\b|and\b|to\b|every\b|slow|x\b))",
-    rf"\b(?:repeat|do|perform|complete|aim for|for) (?:another )?(?P<n>{_RANGE})(?= ?(?:$|[.,;)!]|on (?:each|the|both|1)|to (?:each|the)|in each|in both|in total|of (?:these|them)))",
+    rf"\b(?:repeat|do|perform|complete|aim for|for) (?:another )?(?P<n>{_RANGE})(?= ?(?:$|[.,;)!]|on (?:each|the|both|1)|to (?:each|the)|in each|in both|in total|in a row|of (?:these|them)))",
+    rf"^(?P<n>{_RANGE})(?= (?:front|side|forwards?|backs?|up|in|out|to|left|right|slow|clockwise)\b)",
     rf"\b(?:start|begin) with (?P<n>{_RANGE})(?= ?(?:$|[.,;)!]))",
     rf"^{_ABOUT}(?P<n>{_RANGE})(?= ?(?:on|to) (?:the|your) (?:left|right))",
 )
-AGAIN = re.compile(rf"\b(?:repeat|for|do|complete)\b(?: \w+){{0,5}} (?P<n>{_RANGE}) (?:more )?(?:times|rounds)")
-ALTERNATE = re.compile(r"\balternat\w{1,6}(?: (?:between )?(?:sides?|legs?|arms?|feet|hands?|left and right|the \w+))?")
+AGAIN = re.compile(
+    rf"\b(?:repeat|for|do|complete)\b(?: \w+){{0,5}} (?P<n>{_RANGE}) (?:more )?(?:times|rounds)"
+)
+ALTERNATE = re.compile(
+    r"\balternat\w{1,6}(?: (?:between )?(?:sides?|legs?|arms?|feet|hands?|left and right|the \w+))?"
+)
 PER_SIDE = re.compile(rf"\b(?:each|per|every|a) {_SIDE}\b|/ ?side|\bboth sides\b")
 SAYS_MUCH = re.compile(r"(?!1\b)\d|\x00|\b(?:repeat|hold|do|perform|complete|stay|reps?|same|times|sides?)\b")
 NO_SIDE = _all(
+    r"\b(?:draw|lift|raise|bring|bend|tap|kick|drive|pull|march|step|reach|touch|straighten|stretch|extend|slide|lower|drop|swing)\b(?! and hold)[^.\d\x00]{0,12}(?:1|a|your) [^.\d\x00]{0,40}?,? (?:and )?then (?:the |your )?other(?: \w+)?(?! side)\b",
     rf"\b(?:hands?|foot|feet|palms?|fingers|arms?|ankle|heel|knee) (?:\w+ )?on(?:to)? (?:top of )?(?:each|either|both|the other|the opposite|your other|your opposite) (?!sides?\b)(?:\w+ )?{LIMB}s?\b",
     rf"\b(?:hands?|arms?|feet|foot|palms?|elbows?|weights?|dumbbells?|it|object|can|bottle|\w+) (?:in|at|by|from|either|on either|beside|under) (?:each|either|both|the other|the opposite|your other) (?:hands?|sides?|{LIMB}s?)\b",
     r"\b(?:on|to|from|at) (?:either|each|both) sides? of\b|\bfrom side to side\b|\b(?:the |your )?opposite direction\b|\b(?:1|one) (?:\w+ ){0,3}in each hand\b",

@@ -36,7 +36,10 @@ _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}charset\s{0,3}=\s{0,3}["']?\s{0,
 _MARKUP = re.compile(
     r"(?i)<(?:!doctype html|html|head|body|div|p|h[1-6]|ul|ol|li|table|article|main|section|br|strong)\b[^<>]{0,2000}>"
 )
-_PAGE = re.compile(r"(?i)\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype html|html|head|body)\b", re.S)
+_PAGE = re.compile(
+    r"(?i)\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype html|html|head|body)\b",
+    re.S,
+)
 
 
 def decode(data: bytes, *, name: str) -> str:

@@ -15,10 +15,18 @@ from dataclasses import replace
 
 from voiceguide.importing.model import Block
 
-_NUMBER = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[.:;,!?)\]]))\(?(\d{1,2})\ufe0f?(?:[.)]|\u20e3|:(?= ))(?=\s{0,3}[A-Za-z\"'\u201c*(])")
-_WORDED = re.compile(r"(?i)(?<![\w])(?:exercise|stretch|pose|move|drill)\s#?(\d{1,2})\s{0,2}(?:[:.)\-\u2013\u2014])")
-_BULLET = re.compile(r"(?:(?<=\s)|(?<=^))[\u2022\u25cf\u25aa\u25ba\u25e6\u2713\u2714\u00b7\u2605\uf0b7\u27a4\u2043](?=\s?\S)")
-_DASH = re.compile(r"(?:(?<=\s)|(?<=^))[-*\u2013](?= (?:[A-Z][\w'\u2019/-]{1,20}(?: [\w'\u2019/()-]{1,20}){0,5}:))")
+_NUMBER = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[.:;,!?)\]]))\(?(\d{1,2})\ufe0f?(?:[.)]|\u20e3|:(?= ))(?=\s{0,3}[A-Za-z\"'\u201c*(])"
+)
+_WORDED = re.compile(
+    r"(?i)(?<![\w])(?:exercise|stretch|pose|move|drill)\s#?(\d{1,2})\s{0,2}(?:[:.)\-\u2013\u2014])"
+)
+_BULLET = re.compile(
+    r"(?:(?<=\s)|(?<=^))[\u2022\u25cf\u25aa\u25ba\u25e6\u2713\u2714\u00b7\u2605\uf0b7\u27a4\u2043](?=\s?\S)"
+)
+_DASH = re.compile(
+    r"(?:(?<=\s)|(?<=^))[-*\u2013](?= (?:[A-Z][\w'\u2019/-]{1,20}(?: [\w'\u2019/()-]{1,20}){0,5}:))"
+)
 _PIPED = re.compile(r" (?:\||//|/) (?=[A-Z])")
 
 

@@ -41,7 +41,11 @@ def _filled(exercise: Exercise, common: Dose) -> Exercise:
     still = own.hold or own.breaths or own.interval or own.pattern
     words = plain(" ".join(s.text for s in exercise.sentences))
     takes_hold = not still and (own.reps is None or "hold" in words)
-    takes_reps = own.reps is None and own.interval is None and (not still or common.hold is None or own.hold is not None and common.reps is not None)
+    takes_reps = (
+        own.reps is None
+        and own.interval is None
+        and (not still or common.hold is None or own.hold is not None and common.reps is not None)
+    )
     dose = replace(
         own,
         hold=common.hold if takes_hold else own.hold,

@@ -32,11 +32,13 @@ MOVES = frozenset(
     pinch retract protract glide nudge ease sink melt thread peel float flatten hook hover set get take make go bounce kick pulse
     trace draw write clench unclench fan massage support straddle assume adopt pivot clap lengthen elongate sweep wind unwind dip
     flare dangle settle form row punch jog skip run stack prop invert lace feel bear alternate follow walk rise reverse tip thrust
-    crunch sniff close blow yawn rub knead trap""".split()
+    crunch bridge sniff close blow yawn rub knead trap""".split()
 )
 """Verbs that begin an instruction for the body."""
 
-NEUTRAL = frozenset("start begin finish end do perform repeat complete use try continue aim count work imagine have".split())
+NEUTRAL = frozenset(
+    "start begin finish end do perform repeat complete use try continue aim count work imagine have".split()
+)
 """Verbs that begin an instruction only together with a word of BODY."""
 
 ADVICE = frozenset(
@@ -76,7 +78,7 @@ HEADS = frozenset(
     four figure-4 figure-four butterfly pigeon baby cactus warrior mountain tree sphinx superman supermans swimmer angel angels
     shrug shrugs squeeze squeezes pump pumps swing swings kick kicks kickback kickbacks crunch crunches sit-up sit-ups situps dip dips
     row rows fly flys flyes hinge deadlift deadlifts step-up step-ups jack jacks burpee burpees climber climbers hop hops jump
-    jumps reach reaches opener openers release hold holds hang hangs stand stands wipers wiper rock rocks rocking hug hugs
+    jumps reach reaches opener openers release hold holds hang hangs stand stands wipers wiper rock rocks rocking hug hugs split splits swimmers
     breathing breath breaths pulls pull-apart apart aparts retraction retractions nod nods turn turns abduction adduction drop drops drill 90/90 frog
     scorpion inchworm inchworms halo sit sits taps tap touches touch crossover sweep sweeps wave waves massage mobilisation mobilization
     mobiliser mobilizer activation floss flossing chop chops carry carries balance crawl crawls pulse pulses salute salutes savasana shavasana asana bird-dog
@@ -93,7 +95,7 @@ HEADS = frozenset(
 COUNTED = (
     r"(?:total|in total|steps?|paces|circles|lunges|squats|bridges|raises|lifts|curls|presses|press-ups|push-ups|pushups|pull-ups|"
     r"planks|twists|rotations|tilts|bends|rolls|slides|marches|tucks|extensions|shrugs|squeezes|pumps|swings|kicks|crunches|sit-ups|"
-    r"dips|rows|jumps|hops|reaches|nods|turns|taps|touches|pulses|passes|sweeps|waves|stretches|holds|movements?|clams|clamshells|"
+    r"dips|rows|jumps|hops|reaches|nods|turns|taps|touches|pulses|passes|sweeps|waves|holds|movements?|clams|clamshells|"
     r"side bends|step-ups|chops|windmills|rocks|flexions|retractions|contractions|scrunches|stands|salutes|jacks|burpees|climbers|sways|"
     r"drops|pulls|pushes|glides|openers|wags|strides|crossovers|threads|clocks|deadlifts|angels|leans|pull-aparts|laps|"
     r"sniffs|clenches|repeats|thrusts|shakes|walkouts|inchworms)"
@@ -124,17 +126,158 @@ LABELS: dict[str, str] = {
 """Leads that name a part of an exercise, with the kind of that part."""
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "safety": ("safety", "precaution", "caution", "warning", "contraindication", "before you start", "before you begin", "before starting", "red flag", "important", "stay safe",
-               "disclaimer", "when to stop", "who should", "listen to your body", "take care", "safe stretching", "a word of"),
-    "furniture": ("comment", "related", "share", "subscribe", "newsletter", "about the author", "about me", "author", "leave a", "read more", "read next", "recent post", "popular post",
-                  "categories", "tags", "follow us", "contact", "book ", "opening", "references", "sources", "further reading", "more from", "you may also", "you might also", "archives", "footer", "menu",
-                  "navigation", "search", "sponsor", "our services", "previous", "next post", "advert", "table of contents", "contents", "in this article", "share this", "get in touch", "our clinic",
-                  "privacy", "cookie", "sign up", "stay connected", "latest", "meet ", "testimonial", "copyright", "faq", "frequently asked", "questions"),
-    "frequency": ("how often", "how many times", "frequency", "how much", "how long", "schedule", "weekly plan", "when to do", "when to stretch"),
-    "gear": ("equipment", "what you need", "what you'll need", "you will need", "you'll need", "kit list", "gear"),
-    "why": ("benefit", "why ", "what is", "what are", "what causes", "causes", "symptom", "introduction", "overview", "background", "conclusion", "summary", "final thought", "bottom line", "takeaway", "the role",
-            "importance", "connection", "when to", "about ", "in short", "wrapping up", "wrap up", "the science", "anatomy", "understanding", "how does", "how do", "how hip", "how it works", "the truth", "myth", "tips", "advice", "the key", "do you",
-            "is it", "can ", "should", "who ", "lifestyle", "mistakes", "takeaways", "last word", "in closing", "closing thought", "to sum", "what to expect", "expected", "your first", "recap", "good to know", "the problem",
-            "signs", "treatment", "prevention", "habits"),
+    "safety": (
+        "safety",
+        "precaution",
+        "caution",
+        "warning",
+        "contraindication",
+        "before you start",
+        "before you begin",
+        "before starting",
+        "red flag",
+        "important",
+        "stay safe",
+        "disclaimer",
+        "when to stop",
+        "who should",
+        "listen to your body",
+        "take care",
+        "safe stretching",
+        "a word of",
+    ),
+    "furniture": (
+        "comment",
+        "related",
+        "share",
+        "subscribe",
+        "newsletter",
+        "about the author",
+        "about me",
+        "author",
+        "leave a",
+        "read more",
+        "read next",
+        "recent post",
+        "popular post",
+        "categories",
+        "tags",
+        "follow us",
+        "contact",
+        "book ",
+        "opening",
+        "references",
+        "sources",
+        "further reading",
+        "more from",
+        "you may also",
+        "you might also",
+        "archives",
+        "footer",
+        "menu",
+        "navigation",
+        "search",
+        "sponsor",
+        "our services",
+        "previous",
+        "next post",
+        "advert",
+        "table of contents",
+        "contents",
+        "in this article",
+        "share this",
+        "get in touch",
+        "our clinic",
+        "privacy",
+        "cookie",
+        "sign up",
+        "stay connected",
+        "latest",
+        "meet ",
+        "testimonial",
+        "copyright",
+        "faq",
+        "frequently asked",
+        "questions",
+    ),
+    "frequency": (
+        "how often",
+        "how many times",
+        "frequency",
+        "how much",
+        "how long",
+        "schedule",
+        "weekly plan",
+        "when to do",
+        "when to stretch",
+    ),
+    "gear": (
+        "equipment",
+        "what you need",
+        "what you'll need",
+        "you will need",
+        "you'll need",
+        "kit list",
+        "gear",
+    ),
+    "why": (
+        "benefit",
+        "why ",
+        "what is",
+        "what are",
+        "what causes",
+        "causes",
+        "symptom",
+        "introduction",
+        "overview",
+        "background",
+        "conclusion",
+        "summary",
+        "final thought",
+        "bottom line",
+        "takeaway",
+        "the role",
+        "importance",
+        "connection",
+        "when to",
+        "about ",
+        "in short",
+        "wrapping up",
+        "wrap up",
+        "the science",
+        "anatomy",
+        "understanding",
+        "how does",
+        "how do",
+        "how hip",
+        "how it works",
+        "the truth",
+        "myth",
+        "tips",
+        "advice",
+        "the key",
+        "do you",
+        "is it",
+        "can ",
+        "should",
+        "who ",
+        "lifestyle",
+        "mistakes",
+        "takeaways",
+        "last word",
+        "in closing",
+        "closing thought",
+        "to sum",
+        "what to expect",
+        "expected",
+        "your first",
+        "recap",
+        "good to know",
+        "the problem",
+        "signs",
+        "treatment",
+        "prevention",
+        "habits",
+    ),
 }
 """What a section's heading begins with or holds, by what stands in it."""

@@ -18,7 +18,9 @@ from voiceguide.language.shapes import SHAPES, Takes
 from voiceguide.language.syntax import Clause, Directive, Line, LineKind, Part, Placeholder, Words
 from voiceguide.source import Source, Span
 
-_COMMA = re.compile('[^,"\u201c\u201d\u201e]+|["\u201c\u201d\u201e][^"\u201c\u201d\u201e]*["\u201c\u201d\u201e]')
+_COMMA = re.compile(
+    '[^,"\u201c\u201d\u201e]+|["\u201c\u201d\u201e][^"\u201c\u201d\u201e]*["\u201c\u201d\u201e]'
+)
 _DURATION_LIKE = re.compile(r"[0-9]+(?:[.:][0-9]+)*\s*[a-z]*", re.IGNORECASE)
 _DEEPEST_HEADING = 3
 _CLOSING = {"[": "]", "{": "}"}
@@ -88,7 +90,9 @@ def _clause(raw: str, start: int, stop: int, offset: int) -> Clause:
 
 
 _NAME = re.compile(
-    "(" + "|".join(sorted((name.replace(" ", r"\s+") for name in SHAPES), key=len, reverse=True)) + r")(?![\w-])\s*",
+    "("
+    + "|".join(sorted((name.replace(" ", r"\s+") for name in SHAPES), key=len, reverse=True))
+    + r")(?![\w-])\s*",
     re.IGNORECASE,
 )
 
@@ -103,7 +107,12 @@ def _split_name(first: Clause) -> tuple[str, Clause]:
 
 def _unknown(first: Clause, raw: str, span: Span, report: Report) -> None:
     if not first.text:
-        report.error("unknown-directive", "these brackets hold nothing", span, help=r"to say a bracket, write \[ and \]")
+        report.error(
+            "unknown-directive",
+            "these brackets hold nothing",
+            span,
+            help=r"to say a bracket, write \[ and \]",
+        )
         return
     word = re.split(r"[\s\d]", first.text, maxsplit=1)[0]
     shown = word or first.text
@@ -119,41 +128,74 @@ def _suggestion(text: str, word: str, raw: str) -> str:
         help = did_you_mean(typed, SHAPES, "{}")
         if typed and help:
             name = help.removeprefix("did you mean ").rstrip("?")
-            return f"did you mean [{name}{raw[1:][raw[1:].index(typed) + len(typed) :]}?" if typed in raw else help
+            return (
+                f"did you mean [{name}{raw[1:][raw[1:].index(typed) + len(typed) :]}?"
+                if typed in raw
+                else help
+            )
     return ""
 
 
 def _lone_bracket(raw: str, span: Span, report: Report) -> None:
     mark = raw[0]
     if mark in "[{":
-        report.error("unclosed-bracket", f"this {mark} is never closed on its line", Span(span.start, span.start + 1),
-                     help=f"close it with {_CLOSING[mark]}, or write \\{mark} to say the sign itself")
+        report.error(
+            "unclosed-bracket",
+            f"this {mark} is never closed on its line",
+            Span(span.start, span.start + 1),
+            help=f"close it with {_CLOSING[mark]}, or write \\{mark} to say the sign itself",
+        )
     else:
-        report.error("stray-bracket", f"this {mark} closes nothing", span, help=f"to say the sign itself, write \\{mark}")
+        report.error(
+            "stray-bracket",
+            f"this {mark} closes nothing",
+            span,
+            help=f"to say the sign itself, write \\{mark}",
+        )
 
 
 def _check_heading(line: Line, report: Report) -> None:
     level = len(line.marker.rstrip())
     if level > _DEEPEST_HEADING:
-        report.error("heading-too-deep", "headings go down to ###", line.span, help="write ### for an exercise")
+        report.error(
+            "heading-too-deep", "headings go down to ###", line.span, help="write ### for an exercise"
+        )
     elif not line.parts:
-        report.error("empty-heading", "this heading has no words", line.span, help="write its name behind the #")
+        report.error(
+            "empty-heading", "this heading has no words", line.span, help="write its name behind the #"
+        )
     elif line.marker == line.marker.rstrip():
-        report.error("heading-space", "a heading needs a space behind its #", line.span,
-                     help=r"put a space there, or write \# to say the sign")
+        report.error(
+            "heading-space",
+            "a heading needs a space behind its #",
+            line.span,
+            help=r"put a space there, or write \# to say the sign",
+        )
     for part in line.parts:
         if isinstance(part, Directive) and part.name:
-            report.error("directive-in-heading", f"[{part.name}] cannot stand in a heading", part.span,
-                         help="put it on a line of its own below")
+            report.error(
+                "directive-in-heading",
+                f"[{part.name}] cannot stand in a heading",
+                part.span,
+                help="put it on a line of its own below",
+            )
 
 
 def _check_place(line: Line, index: int, directive: Directive, report: Report) -> None:
     shape = SHAPES[directive.name]
     if index and shape.begins_line:
-        report.error("must-begin-line", f"[{directive.name}] must begin its line", directive.span,
-                     help="put it on a line of its own")
-    elif index == 0 and len(line.parts) > 1 and shape.begins_line and not shape.words_after:
-        help = "put the words on lines of their own, indented below" if shape.takes is not Takes.NOTHING else (
-            "put the words on a line of their own"
+        report.error(
+            "must-begin-line",
+            f"[{directive.name}] must begin its line",
+            directive.span,
+            help="put it on a line of its own",
         )
-        report.error("words-after", f"nothing may follow [{directive.name}] on its line", line.parts[1].span, help=help)
+    elif index == 0 and len(line.parts) > 1 and shape.begins_line and not shape.words_after:
+        help = (
+            "put the words on lines of their own, indented below"
+            if shape.takes is not Takes.NOTHING
+            else ("put the words on a line of their own")
+        )
+        report.error(
+            "words-after", f"nothing may follow [{directive.name}] on its line", line.parts[1].span, help=help
+        )

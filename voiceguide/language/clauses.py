@@ -50,7 +50,9 @@ class Clauses:
     @classmethod
     def of(cls, directive: Directive, context: Context) -> Clauses:
         """The clauses of a directive, variables put in."""
-        return cls(directive, context, context.fill(directive.value), [context.fill(c) for c in directive.clauses])
+        return cls(
+            directive, context, context.fill(directive.value), [context.fill(c) for c in directive.clauses]
+        )
 
     def error(self, message: str, span: Span, *, code: str = "bad-value", help: str = "") -> None:
         """Reports a mistake of this directive."""
@@ -58,11 +60,16 @@ class Clauses:
 
     def flag(self, *names: str) -> bool:
         """Whether a clause of one of these names stands there; takes it."""
-        return any(self._take(re.compile(re.escape(name).replace(r"\ ", r"\s+"), re.IGNORECASE), name) for name in names)
+        return any(
+            self._take(re.compile(re.escape(name).replace(r"\ ", r"\s+"), re.IGNORECASE), name)
+            for name in names
+        )
 
     def named(self, keyword: str) -> Clause | None:
         """What follows `keyword` in its clause, or None; takes it."""
-        found = self._take(re.compile(rf"{keyword.replace(' ', chr(92) + 's+')}\b\s*(.*)", re.IGNORECASE), keyword)
+        found = self._take(
+            re.compile(rf"{keyword.replace(' ', chr(92) + 's+')}\b\s*(.*)", re.IGNORECASE), keyword
+        )
         return found
 
     def times(self) -> int | None:
@@ -82,15 +89,22 @@ class Clauses:
         """The value; reports that it is missing where it is."""
         if not self.value.text:
             name = self.directive.name
-            self.error(f"[{name}] needs a value", self.directive.span, code="missing-value",
-                       help=f"write [{name} {example}]")
+            self.error(
+                f"[{name}] needs a value",
+                self.directive.span,
+                code="missing-value",
+                help=f"write [{name} {example}]",
+            )
         return self.value
 
     def no_value(self) -> None:
         """Reports a value where there should be none."""
         if self.value.text:
-            self.error(f"[{self.directive.name}] takes no value of its own", self.value.span,
-                       help="put a comma before each further clause")
+            self.error(
+                f"[{self.directive.name}] takes no value of its own",
+                self.value.span,
+                help="put a comma before each further clause",
+            )
 
     def length(self, clause: Clause) -> Range:
         """A duration or a range of them."""
@@ -128,8 +142,12 @@ class Clauses:
                 self.error("there is nothing behind this comma", self.directive.span, code="unknown-clause")
                 continue
             help = did_you_mean(clause.text, self.offered, "{}") or self._all_offered()
-            self.error(f"[{self.directive.name}] takes no '{clause.text[:40]}'", clause.span,
-                       code="unknown-clause", help=help)
+            self.error(
+                f"[{self.directive.name}] takes no '{clause.text[:40]}'",
+                clause.span,
+                code="unknown-clause",
+                help=help,
+            )
 
     def _all_offered(self) -> str:
         return "it takes " + ", ".join(self.offered) if self.offered else "take it out"

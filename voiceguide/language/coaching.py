@@ -22,8 +22,12 @@ def read_coaching(line: Line, context: Context) -> tuple[CoachingLine, ...]:
 def _lines(lines: tuple[Line, ...], context: Context) -> Iterator[CoachingLine]:
     for line in lines:
         if line.kind is LineKind.HEADING:
-            context.report.error("not-in-window", "a heading cannot stand inside a window", line.span,
-                                 help="move it out to the left")
+            context.report.error(
+                "not-in-window",
+                "a heading cannot stand inside a window",
+                line.span,
+                help="move it out to the left",
+            )
         elif line.kind is LineKind.TEXT:
             yield from _line(line, context)
 
@@ -37,8 +41,12 @@ def _line(line: Line, context: Context) -> Iterator[CoachingLine]:
     elif directive.name == "only":
         yield _only(line, directive, context)
     elif directive.name:
-        context.report.error("not-in-window", f"[{directive.name}] cannot stand inside a window", directive.span,
-                             help="a window takes words and [at] lines; move it out to the left")
+        context.report.error(
+            "not-in-window",
+            f"[{directive.name}] cannot stand inside a window",
+            directive.span,
+            help="a window takes words and [at] lines; move it out to the left",
+        )
     if directive is None or directive.name != "only":
         tuple(_lines(line.children, context.inside(broken=True)))
 
@@ -49,8 +57,12 @@ def _at(line: Line, directive: Directive, context: Context) -> Iterator[Coaching
     clauses.finish()
     found = tuple(_words(line.parts[1:], moment, context))
     if not found:
-        clauses.error("[at] needs words behind it", directive.span, code="missing-value",
-                      help="write what is said at that moment on the same line")
+        clauses.error(
+            "[at] needs words behind it",
+            directive.span,
+            code="missing-value",
+            help="write what is said at that moment on the same line",
+        )
     yield from found
 
 

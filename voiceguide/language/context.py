@@ -52,7 +52,9 @@ class Context:
         """A directive's clause with the routine's variables put in."""
         if "{" not in clause.text:
             return clause
-        return Clause(_PLACEHOLDER.sub(lambda m: self._value(m[1].strip(), clause.span), clause.text), clause.span)
+        return Clause(
+            _PLACEHOLDER.sub(lambda m: self._value(m[1].strip(), clause.span), clause.text), clause.span
+        )
 
     def _value(self, name: str, span: Span) -> str:
         value = self.variables.get(name)
@@ -70,15 +72,25 @@ class Context:
             return
         known = (*RESERVED, *self.variables)
         help = did_you_mean(name, known, "{{{}}}") or "define it under 'set:' in the front matter"
-        self.report.error("unknown-placeholder", f"there is no value called {{{name[:40]}}}", span, help=help, once=name)
+        self.report.error(
+            "unknown-placeholder", f"there is no value called {{{name[:40]}}}", span, help=help, once=name
+        )
 
     def check_slot(self, name: str, span: Span) -> None:
         """Reports a placeholder that means nothing at this place."""
         if self.broken:
             return
         if name in ("side", "other side") and not self.in_side:
-            self.report.error("placeholder-here", f"{{{name}}} means nothing outside sides", span,
-                              help="put the line into an [each side] block")
+            self.report.error(
+                "placeholder-here",
+                f"{{{name}}} means nothing outside sides",
+                span,
+                help="put the line into an [each side] block",
+            )
         elif name in ("round", "rounds") and not self.in_round:
-            self.report.error("placeholder-here", f"{{{name}}} means nothing outside rounds", span,
-                              help="put the line into a [repeat 3] block")
+            self.report.error(
+                "placeholder-here",
+                f"{{{name}}} means nothing outside rounds",
+                span,
+                help="put the line into a [repeat 3] block",
+            )

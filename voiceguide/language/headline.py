@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voiceguide.language.header import read_header
+from voiceguide.language.header_keys import read_header
 from voiceguide.language.parser import parse
 from voiceguide.language.report import Report
 from voiceguide.language.yamltext import read_yaml

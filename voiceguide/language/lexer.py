@@ -123,7 +123,8 @@ def _inline(source: Source, at: int, number: int) -> Iterator[Token]:
     stop = len(source.text) if last else source.line_starts[number]
     while at < stop:
         found = _INLINE.match(source.text, at, stop)
-        assert found and found.lastgroup, "the last alternatives take any character"
+        assert found is not None, "the alternatives take any character"
+        assert found.lastgroup is not None, "and each has a name"
         yield Token(TokenKind[found.lastgroup], Span(at, found.end()))
         at = found.end()
 

@@ -58,7 +58,9 @@ def _front_matter(source: Source, fences: Fences, report: Report) -> FrontMatter
     closing = source.line_span(fences.closing)
     for fence in (opening, closing):
         if source.text[slice(*fence)].rstrip() != "---":
-            report.error("bad-fence", "front matter stands between two lines of three hyphens", fence, help="write ---")
+            report.error(
+                "bad-fence", "front matter stands between two lines of three hyphens", fence, help="write ---"
+            )
     span = Span(start, source.line_starts[fences.closing - 1])
     return FrontMatter(source.text[slice(*span)], span)
 
@@ -129,7 +131,11 @@ class _Builder:
             self._unexpected(line)
         if len(self.blocks) > DEEPEST:
             self.report.error(
-                "limit", f"blocks stand at most {DEEPEST} deep", line.span, once="depth", help="unfold some of them"
+                "limit",
+                f"blocks stand at most {DEEPEST} deep",
+                line.span,
+                once="depth",
+                help="unfold some of them",
             )
             return line
         self.blocks.append(_Block(column))
@@ -164,7 +170,9 @@ class _Builder:
 
 def _takes_lines(line: Line) -> bool:
     directive = line.directive
-    return directive is not None and bool(directive.name) and SHAPES[directive.name].takes is not Takes.NOTHING
+    return (
+        directive is not None and bool(directive.name) and SHAPES[directive.name].takes is not Takes.NOTHING
+    )
 
 
 def _indentation(source: Source, tokens: tuple[Token, ...]) -> tuple[int, tuple[Token, ...]]:

@@ -16,7 +16,8 @@ from voiceguide.language.coaching import read_coaching
 from voiceguide.language.context import Context, IncludeReader
 from voiceguide.language.directives.base import Under
 from voiceguide.language.directives.table import READERS
-from voiceguide.language.header import Header, read_header
+from voiceguide.language.header import Header
+from voiceguide.language.header_keys import read_header
 from voiceguide.language.nodes import FileName, Heading, Included, Node, Routine, Say
 from voiceguide.language.parser import parse
 from voiceguide.language.report import Report
@@ -62,8 +63,12 @@ def read_routine(
     )
     body = read_lines(document.lines, context)
     if not body and not report.has_errors:
-        report.error("empty-routine", "there is nothing in this routine to say or do", source.line_span(1),
-                     help="'voiceguide new NAME' writes one to start from")
+        report.error(
+            "empty-routine",
+            "there is nothing in this routine to say or do",
+            source.line_span(1),
+            help="'voiceguide new NAME' writes one to start from",
+        )
     return Routine(source, header, body)
 
 
@@ -86,8 +91,12 @@ def read_lines(lines: Sequence[Line], context: Context) -> tuple[Node, ...]:
 def _is_unreadable(source: Source, report: Report) -> bool:
     nul = source.text.find("\0")
     if nul >= 0:
-        report.error("nul-character", "a NUL character has no place in a text", Span(nul, nul + 1),
-                     help="this may be no text file at all; take the character out")
+        report.error(
+            "nul-character",
+            "a NUL character has no place in a text",
+            Span(nul, nul + 1),
+            help="this may be no text file at all; take the character out",
+        )
     elif len(source.text) > LONGEST_TEXT:
         report.error("limit", f"a routine is at most {LONGEST_TEXT} characters long", Span(0, 0))
     return report.has_errors
@@ -124,7 +133,9 @@ def _end_of_text(lines: Sequence[Line], start: int) -> int:
     at = start
     while at < len(lines) and _is_text(lines[at]):
         at += 1
-        if at < len(lines) and (lines[at].blank_before or lines[at].marker or lines[at - 1].marker or lines[at - 1].children):
+        if at < len(lines) and (
+            lines[at].blank_before or lines[at].marker or lines[at - 1].marker or lines[at - 1].children
+        ):
             break
     return at
 
@@ -150,8 +161,9 @@ def _text(lines: Sequence[Line], context: Context, ends_paragraph: bool) -> Iter
     said = list(_said(run, ends_paragraph))
     yield from said
     if not said and pending is None and run.text.strip():
-        context.report.warning("nothing-to-say", "there is nothing to say in this line", lines[0].span,
-                               help="take it out")
+        context.report.warning(
+            "nothing-to-say", "there is nothing to say in this line", lines[0].span, help="take it out"
+        )
     for line in lines:
         read_lines(line.children, context.inside(broken=True))
 
@@ -214,8 +226,12 @@ def _node(directive: Directive, context: Context, under: Under) -> Node:
 def _lone_at(line: Line, context: Context) -> None:
     assert line.directive
     if not context.broken:
-        context.report.error("at-outside", "[at] stands only inside a window", line.directive.span,
-                             help="indent it under a [hold], [reps], [rest] or [intervals]")
+        context.report.error(
+            "at-outside",
+            "[at] stands only inside a window",
+            line.directive.span,
+            help="indent it under a [hold], [reps], [rest] or [intervals]",
+        )
     read_lines(line.children, context.inside(broken=True))
 
 
@@ -235,11 +251,15 @@ def _include(directive: Directive, context: Context) -> Iterator[Included]:
         return
     if source.name in context.chain:
         ring = " -> ".join((*context.chain[context.chain.index(source.name) :], source.name))
-        clauses.error(f"these files include one another in a circle: {ring}", file.span, code="include-circle")
+        clauses.error(
+            f"these files include one another in a circle: {ring}", file.span, code="include-circle"
+        )
         return
     context.opened.append(source.name)
     if len(context.opened) > MOST_FILES:
-        context.report.error("limit", f"a routine includes at most {MOST_FILES} files", directive.span, once="files")
+        context.report.error(
+            "limit", f"a routine includes at most {MOST_FILES} files", directive.span, once="files"
+        )
         return
     yield _included(source, directive, context)
 

@@ -20,9 +20,16 @@ class Report:
     found: dict[tuple[object, ...], Diagnostic] = field(default_factory=dict)
 
     def error(
-        self, code: str, message: str, span: Span, *, help: str = "", once: str = "", source: Source | None = None
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        *,
+        help: str = "",
+        once: str = "",
+        source: Source | None = None,
     ) -> None:
-        """Adds an error, in another source where one is given. With `once`, only the first of that name is kept."""
+        """Adds an error (in `source`, if given). With `once`, only the first of that name is kept."""
         self._add(Diagnostic(code, message, source or self.source, span, help), once)
 
     def warning(self, code: str, message: str, span: Span, *, help: str = "") -> None:

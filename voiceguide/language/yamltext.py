@@ -73,8 +73,12 @@ def _compose(front: FrontMatter, report: Report) -> Value | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = offset + (mark.index if mark else 0)
-        report.error("bad-yaml", f"this is no YAML: {_plain(error.problem)}", Span(at, at),
-                     help="put text that holds : # { [ or quotes between double quotes")
+        report.error(
+            "bad-yaml",
+            f"this is no YAML: {_plain(error.problem)}",
+            Span(at, at),
+            help="put text that holds : # { [ or quotes between double quotes",
+        )
     except yaml.reader.ReaderError as error:
         at = offset + error.position
         report.error("bad-yaml", "front matter holds a character that YAML does not allow", Span(at, at + 1))
@@ -84,7 +88,11 @@ def _compose(front: FrontMatter, report: Report) -> Value | None:
 
 
 def _plain(problem: str | None) -> str:
-    return (problem or "it cannot be read").replace("'<stream end>'", "its end").replace("<block end>", "the end")
+    return (
+        (problem or "it cannot be read")
+        .replace("'<stream end>'", "its end")
+        .replace("<block end>", "the end")
+    )
 
 
 def _has_alias(text: str, offset: int, report: Report) -> bool:
@@ -93,8 +101,12 @@ def _has_alias(text: str, offset: int, report: Report) -> bool:
     for token in yaml.scan(text, Loader=yaml.BaseLoader):
         if isinstance(token, (yaml.AliasToken, yaml.AnchorToken, yaml.TagToken)):
             span = Span(offset + token.start_mark.index, offset + token.end_mark.index)
-            report.error("bad-yaml", "front matter takes no anchors, aliases or tags (&, *, !)", span,
-                         help="put text that begins with such a sign between double quotes")
+            report.error(
+                "bad-yaml",
+                "front matter takes no anchors, aliases or tags (&, *, !)",
+                span,
+                help="put text that begins with such a sign between double quotes",
+            )
             return True
     return False
 
@@ -121,7 +133,9 @@ def _entries(node: object, offset: int, report: Report) -> Iterator[tuple[Scalar
         if not isinstance(key, Scalar):
             report.error("bad-yaml", "a key is a plain word", key.span)
         elif key.text in seen:
-            report.error("duplicate-key", f"'{key.text}' stands here a second time", key.span, help="keep one of them")
+            report.error(
+                "duplicate-key", f"'{key.text}' stands here a second time", key.span, help="keep one of them"
+            )
         else:
             seen.add(key.text)
             yield key, _value(value_node, offset, report)

@@ -43,7 +43,9 @@ def make_choices(header: Header, settings: Settings, count_fraction: Fraction | 
     """The choices of a run: an option beats front matter, front matter beats the default."""
     level = settings.level or header.level or Level.STANDARD
     language = header.language or "en"
-    phrases = override_phrases(load_phrases(language), {key: value.text for key, value in header.phrases.items()})
+    phrases = override_phrases(
+        load_phrases(language), {key: value.text for key, value in header.phrases.items()}
+    )
     return Choices(
         level=level,
         detail=settings.detail or header.detail or Detail.FULL,

@@ -54,11 +54,17 @@ def check_limits(body: Iterable[Node], report: Report) -> None:
         size = size_of(node)
         events, seconds = events + size.events, seconds + size.seconds
         if events > MOST_EVENTS:
-            report.error("limit", f"a routine unrolls to at most {MOST_EVENTS} events; up to here it is {events}",
-                         node.span, help="repeat less often, or make several routines of it")
+            report.error(
+                "limit",
+                f"a routine unrolls to at most {MOST_EVENTS} events; up to here it is {events}",
+                node.span,
+                help="repeat less often, or make several routines of it",
+            )
             return
         if seconds > LONGEST:
-            report.error("limit", "a routine lasts at most 12 hours", node.span, help="make several routines of it")
+            report.error(
+                "limit", "a routine lasts at most 12 hours", node.span, help="make several routines of it"
+            )
             return
 
 
@@ -87,7 +93,9 @@ def _window(node: Node) -> Size:
         case Hold():
             bells = int(node.length.high / node.bell_every) if node.bell_every else 0
             countdown = min(node.countdown or 10, int(node.length.high) + 1)
-            return Size(4 + countdown + len(node.lines) + bells, node.length.low).times(2 if node.sided else 1)
+            return Size(4 + countdown + len(node.lines) + bells, node.length.low).times(
+                2 if node.sided else 1
+            )
         case Rest():
             return Size(6 + len(node.lines), node.length.low)
         case Reps():

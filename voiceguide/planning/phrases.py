@@ -136,6 +136,9 @@ def _side_fault(sides: Any, mirror: Any) -> str:
 
 
 def _is_pair(pair: Any) -> bool:
-    return isinstance(pair, tuple) and len(pair) == 2 and pair[0] != pair[1] and all(
-        isinstance(word, str) and word for word in pair
+    return (
+        isinstance(pair, tuple)
+        and len(pair) == 2
+        and pair[0] != pair[1]
+        and all(isinstance(word, str) and word for word in pair)
     )

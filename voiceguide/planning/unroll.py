@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from voiceguide.diagnostics import did_you_mean
 from voiceguide.language.header import Header
 from voiceguide.language.nodes import CueName, FileName, Node, Template
 from voiceguide.language.report import Report
@@ -18,7 +19,6 @@ from voiceguide.planning.events import ChapterMark, CueSound, PlanEvent, Role, S
 from voiceguide.planning.names import DEFAULT_CUES, PLAIN_CHIME, Names
 from voiceguide.planning.state import State
 from voiceguide.planning.wording import Ahead, Wording
-from voiceguide.diagnostics import did_you_mean
 from voiceguide.settings import Announce, Detail
 from voiceguide.source import Span
 from voiceguide.timing import ValueProblem
@@ -68,7 +68,11 @@ class Unrolling:
         state = self.state
         if self.hushed():
             return
-        self.put(lambda ahead: Say(self.wording.words(template, state, ahead), ends_paragraph, state.place(template.span)))
+        self.put(
+            lambda ahead: Say(
+                self.wording.words(template, state, ahead), ends_paragraph, state.place(template.span)
+            )
+        )
 
     def phrase(self, text: str, span: Span) -> None:
         """Adds a phrase of voiceguide's own, as a paragraph."""
@@ -90,7 +94,9 @@ class Unrolling:
 
     def cue(self, role: Role) -> CueSound | None:
         """The cue of a role; None where the routine turns it off."""
-        own = {"start": self.header.hold.start, "end": self.header.hold.end}.get(role) or self.header.cues.get(role)
+        own = {"start": self.header.hold.start, "end": self.header.hold.end}.get(
+            role
+        ) or self.header.cues.get(role)
         if own is None:
             return CueSound(DEFAULT_CUES[role])
         return self.known_cue(CueName(own.text, own.span)) if own.text else None

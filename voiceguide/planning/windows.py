@@ -85,13 +85,15 @@ def intervals_window(intervals: Intervals, course: Unrolling) -> Late:
     at = Fraction(0)
     for index in range(intervals.rounds):
         last = index == intervals.rounds - 1
-        marks += _phase(Role.START, course.choices.phrases.work, at, intervals.work, course)
+        marks += _phase(Role.START, course.state.phrases.work, at, intervals.work, course)
         at += intervals.work
         if intervals.rest and not last:
-            marks += _phase(Role.END, course.choices.phrases.rest, at, intervals.rest, course)
+            marks += _phase(Role.END, course.state.phrases.rest, at, intervals.rest, course)
             at += intervals.rest
     countdown = _fitting(COUNT_INTO, intervals.work)
-    return _window("intervals", fixed(at), marks, _end_mark(course), intervals.lines, countdown, course, intervals)
+    return _window(
+        "intervals", fixed(at), marks, _end_mark(course), intervals.lines, countdown, course, intervals
+    )
 
 
 def rest_window(rest: Rest, course: Unrolling) -> Late:
@@ -102,7 +104,9 @@ def rest_window(rest: Rest, course: Unrolling) -> Late:
         said = [phrases.rest] + ([fill(phrases.next, name=ahead.doing)] if ahead.doing else [])
         words = tuple(course.wording.utter(text, state) for text in said)
         marks: list[Mark] = [PhraseMark(START, words), *_countdown(COUNT_INTO, END, course)]
-        return Window("rest", rest.length, tuple(marks), None, lines(ahead), COUNT_INTO, state.place(rest.span))
+        return Window(
+            "rest", rest.length, tuple(marks), None, lines(ahead), COUNT_INTO, state.place(rest.span)
+        )
 
     lines = _coaching(rest.lines, course)
     return window
@@ -139,15 +143,14 @@ def _bells(hold: Hold, course: Unrolling) -> Iterator[CueMark]:
 
 
 def _halfway(hold: Hold, course: Unrolling) -> Iterator[Mark]:
-    """The halfway phrase; its cue stands in for it where only sounds are wanted, and beside it where it was named."""
+    """The halfway phrase, and its cue where the routine names one; alone where only sounds are wanted."""
     threshold = course.header.hold.halfway
     if hold.halfway is False or (hold.halfway is None and threshold is None):
         return
     shortest = Fraction(0) if hold.halfway else threshold or Fraction(0)
     cue = course.cue(Role.HALFWAY)
-    words = (course.wording.utter(course.choices.phrases.halfway, course.state),)
-    if course.choices.detail is Detail.CUES:
-        words = ()
+    phrase = course.wording.utter(course.state.phrases.halfway, course.state)
+    words = () if course.choices.detail is Detail.CUES else (phrase,)
     named = "halfway" in course.header.cues
     yield PhraseMark(HALF, words, shortest, cue=cue, role=Role.HALFWAY, with_cue=named or not words)
 
@@ -159,7 +162,15 @@ def _countdown(numbers: int, end: Moment, course: Unrolling) -> Iterator[CountMa
         yield _count(number, moment, SECOND, course, earliest=SECOND)
 
 
-def _count(number: int, moment: Moment, room: Seconds, course: Unrolling, *, earliest: Seconds = Fraction(0), side: str = "") -> CountMark:
+def _count(
+    number: int,
+    moment: Moment,
+    room: Seconds,
+    course: Unrolling,
+    *,
+    earliest: Seconds = Fraction(0),
+    side: str = "",
+) -> CountMark:
     phrases = course.state.phrases
     word = cardinal(number, phrases.language)
     text = fill(phrases.alternating, count=word, side=side) if side else word

@@ -52,7 +52,12 @@ class Wording:
         parts = self._parts(template, state, ahead)
         for part in template.parts:
             if isinstance(part, Slot) and part.name in ("total", "left"):
-                self.report.error("placeholder-here", f"{{{part.name}}} cannot stand in a heading", part.span, source=state.source)
+                self.report.error(
+                    "placeholder-here",
+                    f"{{{part.name}}} cannot stand in a heading",
+                    part.span,
+                    source=state.source,
+                )
         return "".join(part for part in parts if not isinstance(part, TimeName)).strip()
 
     def _parts(self, template: Template, state: State, ahead: Ahead) -> tuple[str | TimeName, ...]:
@@ -70,7 +75,13 @@ class Wording:
                 "exercise": "it needs a ### heading above it",
                 "next": "no exercise follows",
             }.get(slot.name, "")
-            self.report.error("placeholder-here", f"{{{slot.name}}} means nothing here", slot.span, help=help, source=state.source)
+            self.report.error(
+                "placeholder-here",
+                f"{{{slot.name}}} means nothing here",
+                slot.span,
+                help=help,
+                source=state.source,
+            )
         return str(value)
 
 
@@ -92,7 +103,9 @@ def mirrored(text: str, state: State) -> str:
     pairs = (*state.phrases.mirror, state.phrases.sides)
     other: Mapping[str, str] = {a.lower(): b for x, y in pairs for a, b in ((x, y), (y, x))}
     pattern = "|".join(re.escape(word) for word in sorted(other, key=len, reverse=True))
-    return re.sub(rf"\b(?:{pattern})\b", lambda m: _like(other[m[0].lower()], m[0]), text, flags=re.IGNORECASE)
+    return re.sub(
+        rf"\b(?:{pattern})\b", lambda m: _like(other[m[0].lower()], m[0]), text, flags=re.IGNORECASE
+    )
 
 
 def _like(word: str, model: str) -> str:

@@ -31,7 +31,7 @@ class _Sounding:
 
     @property
     def end(self) -> int:
-        return self.start + self.samples.shape[0]
+        return self.start + int(self.samples.shape[0])
 
 
 def cut_blocks(
@@ -71,5 +71,7 @@ def _mixed(sounding: list[_Sounding], at: int, stop: int, channels: int) -> Samp
         first, last = max(sound.start, at), min(sound.end, stop)
         if first < last:
             part = sound.samples[first - sound.start : last - sound.start]
-            block[first - at : last - at] += part if part.shape[1] <= channels else part.mean(axis=1, keepdims=True)
+            block[first - at : last - at] += (
+                part if part.shape[1] <= channels else part.mean(axis=1, keepdims=True)
+            )
     return block

@@ -72,7 +72,7 @@ def _closed_music(events: list[Event], frames: int) -> list[Event]:
 
 
 def _chapters(steps: tuple[Step, ...], frames: int) -> tuple[TimedChapter, ...]:
-    """Each chapter begins with the first event after its mark and ends where the next of its level or above begins."""
+    """Each begins with the first event after its mark, and ends where the next of its rank begins."""
     starts: list[tuple[ChapterMark, int]] = []
     waiting: list[ChapterMark] = []
     for step in steps:

@@ -33,7 +33,7 @@ PlanAt = Callable[[Fraction], Plan]
 class OutOfReach(Exception):
     """No fraction gives the wanted length; `shortest` and `longest` are what can be had, in seconds.
 
-    `below` and `above` are the nearest lengths that can be had, where the wanted one lies in a gap between them.
+    `below` and `above` are the nearest lengths that can be had, where the wanted one lies in a gap.
     """
 
     shortest: Seconds
@@ -77,13 +77,14 @@ def _fit_with(plan_at: PlanAt, lengths: Lengths, target: Seconds, guess: Guess) 
     if not shortest <= target <= longest:
         raise OutOfReach(shortest, longest)
     has_counts = plan(ZERO) != plan(ONE)
-    below, above = _bracket(lambda f: _length(plan(f), lengths, f, guess), target) if has_counts else (ZERO, ZERO)
+    below, above = (
+        _bracket(lambda f: _length(plan(f), lengths, f, guess), target) if has_counts else (ZERO, ZERO)
+    )
     reached: list[Seconds] = []
     for counts in (below, above, ZERO, ONE):
         low, high = (_length(plan(counts), lengths, f, guess) for f in (ZERO, ONE))
         if low <= target <= high:
-            fraction = _solve(lambda f, p=plan(counts): _length(p, lengths, f, guess), target, low, high)
-            return Fitted(plan(counts), lay_out_once(plan(counts), lengths, fraction=fraction, guess=guess))
+            return _settled(plan(counts), lengths, guess, _Search(target, low, high))
         reached += [low, high]
     raise OutOfReach(
         shortest,
@@ -91,6 +92,12 @@ def _fit_with(plan_at: PlanAt, lengths: Lengths, target: Seconds, guess: Guess) 
         max((r for r in reached if r < target), default=None),
         min((r for r in reached if r > target), default=None),
     )
+
+
+def _settled(plan: Plan, lengths: Lengths, guess: Guess, search: _Search) -> Fitted:
+    """The plan with its elastic lengths where they meet the target."""
+    fraction = search.solve(lambda f: _length(plan, lengths, f, guess))
+    return Fitted(plan, lay_out_once(plan, lengths, fraction=fraction, guess=guess))
 
 
 def _length(plan: Plan, lengths: Lengths, fraction: Fraction, guess: Guess) -> Seconds:
@@ -109,20 +116,27 @@ def _bracket(length: Callable[[Fraction], Seconds], target: Seconds) -> tuple[Fr
     return low, high
 
 
-def _solve(length: Callable[[Fraction], Seconds], target: Seconds, at_zero: Seconds, at_one: Seconds) -> Fraction:
-    """The exact fraction at which a never-falling, piecewise linear length meets the target."""
-    low, high, low_value, high_value = ZERO, ONE, at_zero, at_one
-    for _ in range(MOST_STEPS):
-        if low_value == target:
-            return low
-        if high_value == target:
-            return high
-        guess = low + (high - low) * (target - low_value) / (high_value - low_value)
-        value = length(guess)
-        if value == target:
-            return guess
-        if value < target:
-            low, low_value = guess, value
-        else:
-            high, high_value = guess, value
-    return low
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """For the fraction at which a never-falling, piecewise linear length is `target`."""
+
+    target: Seconds
+    at_zero: Seconds
+    at_one: Seconds
+
+    def solve(self, length: Callable[[Fraction], Seconds]) -> Fraction:
+        """The exact fraction: halving finds the right piece of the line, and a secant step on it hits."""
+        low, high, low_value, high_value = ZERO, ONE, self.at_zero, self.at_one
+        for step in range(MOST_STEPS):
+            if low_value == self.target:
+                return low
+            if high_value == self.target:
+                return high
+            share = (self.target - low_value) / (high_value - low_value)
+            guess = low + (high - low) * (share if step % 2 == 0 else Fraction(1, 2))
+            value = length(guess)
+            if value < self.target:
+                low, low_value = guess, value
+            else:
+                high, high_value = guess, value
+        return low

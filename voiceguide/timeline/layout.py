@@ -16,10 +16,10 @@ from typing import Any, Protocol
 
 from voiceguide.diagnostics import Diagnostic, Severity
 from voiceguide.planning import events as plan
-from voiceguide.planning.events import CueSound, Manner, Place, Plan, Role, Utterance
+from voiceguide.planning.events import CueSound, Manner, Place, Plan, Role, Utterance, Words
 from voiceguide.timeline.model import Event, FileSound, Kind, Sound, SpeechSound
 from voiceguide.timeline.times import Guess
-from voiceguide.timeline.window import Arranger, Spoken, Struck
+from voiceguide.timeline.window import Arranger, Spoken
 from voiceguide.timing import Seconds, clock, tenths, to_samples
 
 LONGEST_RING = Fraction(6)
@@ -111,7 +111,7 @@ class Layout:
         """The sample at a position."""
         return to_samples(seconds, self.lengths.sample_rate)
 
-    def utter(self, words: plan.Words, at: Seconds) -> Utterance:
+    def utter(self, words: Words, at: Seconds) -> Utterance:
         """The words with the times that they tell."""
         if isinstance(words, Utterance):
             return words
@@ -124,7 +124,9 @@ class Layout:
             return Fraction(0)
         return Fraction(self.lengths.frames(speech_of(utterance)), self.lengths.sample_rate)
 
-    def put_words(self, utterance: Utterance, at: Seconds, place: Place, *, kind: Kind = Kind.SPEECH) -> Seconds:
+    def put_words(
+        self, utterance: Utterance, at: Seconds, place: Place, *, kind: Kind = Kind.SPEECH
+    ) -> Seconds:
         """Puts an utterance; gives where it ends."""
         ends = at + self.measure(utterance)
         if utterance.spoken:
@@ -228,7 +230,9 @@ def _window(layout: Layout, window: plan.Window) -> None:
         layout.measure,
         lambda words, offset: layout.utter(words, start + offset),
         layout.diagnostics,
-        lead=layout.plan.gaps.cue if window.directive == "rest" and layout.after is _After.WINDOW else Fraction(0),
+        lead=layout.plan.gaps.cue
+        if window.directive == "rest" and layout.after is _After.WINDOW
+        else Fraction(0),
     )
     layout.put_span(Kind.WINDOW, length, window.place, window.directive)
     for placed in arranger.arrange().placements:
@@ -248,11 +252,20 @@ def _switch(layout: Layout, switch: plan.Switch) -> None:
     utterance = layout.utter(switch.words, start + gap)
     need, room = layout.measure(utterance), switch.length - gap
     if room <= 0:
-        layout.tell("left-out", "the time to switch is too short to say so", switch.place, help="give it a second more")
+        layout.tell(
+            "left-out",
+            "the time to switch is too short to say so",
+            switch.place,
+            help="give it a second more",
+        )
     else:
         if need > room:
-            layout.tell("overrun", f"this line needs {tenths(need)} and has {tenths(room)}", switch.place,
-                        help="say less, or give it more time")
+            layout.tell(
+                "overrun",
+                f"this line needs {tenths(need)} and has {tenths(room)}",
+                switch.place,
+                help="say less, or give it more time",
+            )
         layout.put_words(utterance, start + gap, switch.place)
     layout.position = start + switch.length
     layout.after = _After.NOTHING

@@ -10,7 +10,7 @@ VERSION = 1
 
 
 def to_json(timeline: Timeline) -> dict[str, Any]:
-    """The object that `voiceguide timeline --json` prints; seconds are exact samples over the rate, to 6 decimals."""
+    """The object that `voiceguide timeline --json` prints; seconds are to 6 decimals."""
     rate = timeline.sample_rate
     return {
         "version": VERSION,

@@ -36,7 +36,9 @@ class Guess:
             spoken_duration(values[part], words.language) if isinstance(part, TimeName) else part
             for part in words.parts
         )
-        return Utterance(text, speakable(text, language=words.language, pronounce=words.pronounce), words.manner)
+        return Utterance(
+            text, speakable(text, language=words.language, pronounce=words.pronounce), words.manner
+        )
 
 
 def guess_of(total: Seconds, told: tuple[Seconds, ...]) -> Guess:

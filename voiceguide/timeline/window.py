@@ -129,7 +129,13 @@ class Arranger:
         counted = min(self.window.countdown, int(self.length - 1)) if self.length > 1 else 0
         return self.length - counted
 
-    def _group(self, offset: Seconds, words: tuple[Words, ...], place: Place, source: CountMark | PhraseMark | CoachLine) -> _Group:
+    def _group(
+        self,
+        offset: Seconds,
+        words: tuple[Words, ...],
+        place: Place,
+        source: CountMark | PhraseMark | CoachLine,
+    ) -> _Group:
         at, parts = offset, list[Spoken]()
         for each in words:
             utterance = self.settle(each, at)
@@ -161,8 +167,11 @@ class Arranger:
             if line.at is None:
                 continue
             if line.at >= self.length:
-                self._warn("left-out", line.place, "this line is left out: "
-                           f"its window is only {tenths(self.length)} long here")
+                self._warn(
+                    "left-out",
+                    line.place,
+                    f"this line is left out: its window is only {tenths(self.length)} long here",
+                )
                 continue
             yield self._group(line.at, line.words, line.place, line)
 
@@ -186,8 +195,11 @@ class Arranger:
         if group.end <= self.length:
             return group
         if group.offset > wanted or self.spread_over < self.length:
-            self._warn("left-out", line.place, "this line is left out: "
-                       f"it needs {tenths(group.length)} and finds no room in its window")
+            self._warn(
+                "left-out",
+                line.place,
+                f"this line is left out: it needs {tenths(group.length)} and finds no room in its window",
+            )
             return None
         self._overrun(line.place, group.length, self.length - wanted)
         return group
@@ -222,8 +234,12 @@ class Arranger:
         assert isinstance(mark, CountMark)
         fits = count.length <= mark.room
         if not fits:
-            self._warn("count-room", self.window.place, "some numbers are longer than their time and become a cue",
-                       help="count more slowly, or speak faster")
+            self._warn(
+                "count-room",
+                self.window.place,
+                "some numbers are longer than their time and become a cue",
+                help="count more slowly, or speak faster",
+            )
         if fits and not any(other.parts and other.covers(count) for other in others):
             yield from count.parts
         else:
@@ -239,8 +255,12 @@ class Arranger:
                 yield Struck(offset, mark.cue, mark.role, self.window.place)
 
     def _overrun(self, place: Place, need: Seconds, room: Seconds) -> None:
-        self._warn("overrun", place, f"this line needs {tenths(need)} and has {tenths(room)}",
-                   help="say less, or give it more time")
+        self._warn(
+            "overrun",
+            place,
+            f"this line needs {tenths(need)} and has {tenths(room)}",
+            help="say less, or give it more time",
+        )
 
     def _warn(self, code: str, place: Place, message: str, help: str = "") -> None:
         self.warnings.append(Diagnostic(code, message, place.source, place.span, help, Severity.WARNING))

@@ -28,6 +28,7 @@ from voiceguide.voices.base import (
     widening,
 )
 from voiceguide.voices.helper import Answer, HelpedVoice, HelperProcess
+from voiceguide.voices.respelling import respelled
 
 if TYPE_CHECKING:
     from voiceguide.audio.pcm import Clip
@@ -106,7 +107,7 @@ class EspeakVoice(HelpedVoice):
         line, rate = checked_text(text, voice=self.name), checked_rate(rate)
         from voiceguide.voices.clips import finished  # while this loads numpy, the helper starts
 
-        answer = self._answer(line, rate=rate)
+        answer = self._answer(respelled(line, language=self.language), rate=rate)
         clip = finished(_recording(answer), gain=self._levelling(answer.version))
         if clip.frames == 0:
             raise nothing_heard(text, voice=self.name)

@@ -35,6 +35,9 @@ def sided_clause(clauses: Clauses) -> Sided | None:
     mirror = clauses.flag("mirror")
     switch = switch_time(clauses)
     if not each_side and (switch or mirror):
-        clauses.error("'switch' and 'mirror' belong to 'each side'", clauses.directive.span,
-                      help=f"add it: [{clauses.directive.name} {clauses.value.text}, each side]")
+        clauses.error(
+            "'switch' and 'mirror' belong to 'each side'",
+            clauses.directive.span,
+            help=f"add it: [{clauses.directive.name} {clauses.value.text}, each side]",
+        )
     return Sided(switch, mirror) if each_side else None

@@ -42,19 +42,34 @@ def check_condition(clauses: Clauses) -> str:
     word = known.get(value.text.casefold())
     if word is None:
         if value.text:
-            help = did_you_mean(value.text, known.values(), "[only {}]") or f"it takes {words_of(list(known.values()))}"
+            help = (
+                did_you_mean(value.text, known.values(), "[only {}]")
+                or f"it takes {words_of(list(known.values()))}"
+            )
             clauses.error(f"[only] knows no '{value.text[:40]}'", value.span, help=help)
     elif word in ROUNDS and not (context.in_round or context.broken):
-        clauses.error(f"'{word}' means nothing outside rounds", value.span, code="only-here",
-                      help="put it into a [repeat 3] block")
+        clauses.error(
+            f"'{word}' means nothing outside rounds",
+            value.span,
+            code="only-here",
+            help="put it into a [repeat 3] block",
+        )
     elif word in context.sides and not (context.in_side or context.broken):
-        clauses.error(f"'{word}' means nothing outside sides", value.span, code="only-here",
-                      help="put it into an [each side] block")
+        clauses.error(
+            f"'{word}' means nothing outside sides",
+            value.span,
+            code="only-here",
+            help="put it into an [each side] block",
+        )
     return word or ""
 
 
 def _check_body(clauses: Clauses, under: Under) -> None:
     if not under.body and not under.lines:
         name = clauses.directive.name
-        clauses.error(f"there is nothing under [{name}]", clauses.directive.span, code="empty-block",
-                      help="indent the lines that belong to it")
+        clauses.error(
+            f"there is nothing under [{name}]",
+            clauses.directive.span,
+            code="empty-block",
+            help="indent the lines that belong to it",
+        )

@@ -25,7 +25,11 @@ def read_chime(clauses: Clauses, under: Under) -> Chime:
     if every and count is None:
         clauses.error("'every' needs a number of strokes", every.span, help="add one, such as x3")
     if count and count > 1 and not every:
-        clauses.error("several strokes need the time between them", clauses.directive.span, help="add one, such as every 2s")
+        clauses.error(
+            "several strokes need the time between them",
+            clauses.directive.span,
+            help="add one, such as every 2s",
+        )
     return Chime(
         cue=clauses.sound(clauses.value) if clauses.value.text else None,
         count=count or 1,

@@ -21,7 +21,9 @@ def read_hold(clauses: Clauses, under: Under) -> Hold:
     no_countdown, given = clauses.flag("no countdown"), clauses.named("countdown")
     no_halfway, halfway = clauses.flag("no halfway"), clauses.flag("halfway")
     if (no_countdown and given) or (no_halfway and halfway):
-        clauses.error("these two clauses contradict each other", clauses.directive.span, help="keep one of them")
+        clauses.error(
+            "these two clauses contradict each other", clauses.directive.span, help="keep one of them"
+        )
     bell = clauses.named("bell every")
     hold = Hold(
         length=length,
@@ -43,7 +45,9 @@ def read_reps(clauses: Clauses, under: Under) -> Reps:
     count = clauses.count(clauses.required("12"))
     every, tempo = clauses.named("every"), clauses.named("tempo")
     if every and tempo:
-        clauses.error("a tempo already says how long a repetition is", every.span, help="keep 'every' or 'tempo'")
+        clauses.error(
+            "a tempo already says how long a repetition is", every.span, help="keep 'every' or 'tempo'"
+        )
     phases = tuple(p for p in _numbers(clauses, tempo.text, tempo, (1, 6)) if p) if tempo else ()
     reps = Reps(
         count=count,
@@ -56,8 +60,11 @@ def read_reps(clauses: Clauses, under: Under) -> Reps:
         span=clauses.directive.span,
     )
     if reps.sided and reps.alternating:
-        clauses.error("'alternating' and 'each side' contradict each other", clauses.directive.span,
-                      help="alternating changes sides with each count, each side does one side after the other")
+        clauses.error(
+            "'alternating' and 'each side' contradict each other",
+            clauses.directive.span,
+            help="alternating changes sides with each count, each side does one side after the other",
+        )
     _check_moments(clauses, under.lines, count.high * sum(reps.phases, Fraction(0)))
     return reps
 
@@ -69,9 +76,13 @@ def read_breathe(clauses: Clauses, under: Under) -> Breathe:
     phases = _numbers(clauses, value.text, value, (2, 4)) if value.text else ()
     seconds = (*phases, *(Fraction(0),) * 4)[:4]
     if phases and not seconds[0] + seconds[2]:
-        clauses.error("a breath goes in or out for some time", value.span, help="write seconds for in-hold-out")
+        clauses.error(
+            "a breath goes in or out for some time", value.span, help="write seconds for in-hold-out"
+        )
     return Breathe(
-        phases=(seconds[0], seconds[1], seconds[2], seconds[3]) if len(phases) != 2 else (seconds[0], Fraction(0), seconds[1], Fraction(0)),
+        phases=(seconds[0], seconds[1], seconds[2], seconds[3])
+        if len(phases) != 2
+        else (seconds[0], Fraction(0), seconds[1], Fraction(0)),
         rounds=rounds or 1,
         silent=clauses.flag("silent"),
         span=clauses.directive.span,
@@ -83,8 +94,12 @@ def read_intervals(clauses: Clauses, under: Under) -> Intervals:
     rounds = clauses.whole(clauses.required("8, work 20s, rest 10s"))
     work, rest = clauses.named("work"), clauses.named("rest")
     if work is None:
-        clauses.error("[intervals] needs the time of its work", clauses.directive.span, code="missing-value",
-                      help="write [intervals 8, work 20s, rest 10s]")
+        clauses.error(
+            "[intervals] needs the time of its work",
+            clauses.directive.span,
+            code="missing-value",
+            help="write [intervals 8, work 20s, rest 10s]",
+        )
     intervals = Intervals(
         rounds=rounds,
         work=clauses.duration(work) if work else Fraction(1),
@@ -110,7 +125,9 @@ def _numbers(clauses: Clauses, text: str, clause: object, many: tuple[int, int])
     span = clauses.directive.span
     good = all(re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,3})?\s*s?", piece) for piece in pieces)
     if not good or not many[0] <= len(pieces) <= many[1]:
-        clauses.error(f"'{text[:40]}' is no pattern of seconds", span, help="join them with dashes, such as 4-7-8")
+        clauses.error(
+            f"'{text[:40]}' is no pattern of seconds", span, help="join them with dashes, such as 4-7-8"
+        )
         return ()
     seconds = tuple(Fraction(piece.rstrip("s ")) for piece in pieces)
     if not any(seconds):
@@ -131,11 +148,19 @@ def _check_moments(clauses: Clauses, lines: tuple[CoachingLine, ...], longest: S
     """Reports `[at]` lines that lie at or beyond the window's longest end."""
     for line in _each_line(lines):
         if line.at is not None and line.at >= longest:
-            clauses.error(f"this moment lies outside its window of {float(longest):g} s", line.span, code="at-outside",
-                          help="move it before the end of the window")
+            clauses.error(
+                f"this moment lies outside its window of {float(longest):g} s",
+                line.span,
+                code="at-outside",
+                help="move it before the end of the window",
+            )
 
 
 def _check_silence(clauses: Clauses, silent: bool, lines: tuple[CoachingLine, ...]) -> None:
     for line in _each_line(lines) if silent else ():
-        clauses.context.report.warning("words-in-silence", "these words are left out: the hold above is silent", line.span,
-                                       help="take out 'silent', or the words")
+        clauses.context.report.warning(
+            "words-in-silence",
+            "these words are left out: the hold above is silent",
+            line.span,
+            help="take out 'silent', or the words",
+        )

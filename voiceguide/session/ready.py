@@ -1,16 +1,11 @@
-"""The one place where everything comes together: a source becomes messages, a timeline, a track.
-
-Only here do the language, the planner, the voices and the sinks meet. The
-functions give values and raise the errors of `voiceguide.errors`; they never print.
-"""
+"""A source made ready: read, planned, given its voice, laid out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
 from voiceguide.audio.cues import CueLibrary, cue_names
 from voiceguide.diagnostics import Diagnostic, in_file_order
@@ -18,29 +13,21 @@ from voiceguide.errors import RoutineError, UsageError
 from voiceguide.language.nodes import Routine
 from voiceguide.language.reading import read_routine
 from voiceguide.language.report import Report
-from voiceguide.planning.compiler import compile_plan
 from voiceguide.planning.choices import make_choices
+from voiceguide.planning.compiler import compile_plan
 from voiceguide.planning.events import Plan
 from voiceguide.planning.limits import LONGEST
 from voiceguide.planning.names import BEDS, Names
 from voiceguide.planning.phrases import load_phrases
 from voiceguide.routines import Folder
 from voiceguide.settings import Settings
-from voiceguide.sinks.base import TrackFormat
-from voiceguide.sinks.registry import factory_for, open_sink
 from voiceguide.source import Source, Span
-from voiceguide.timeline.blocks import cut_blocks
 from voiceguide.timeline.build import build_timeline, lay_out
 from voiceguide.timeline.clips import Clips
 from voiceguide.timeline.fit import Fitted, OutOfReach, fit
 from voiceguide.timeline.model import Timeline
 from voiceguide.timing import clock
-from voiceguide.tracks.about import tags_of
-from voiceguide.tracks.tags import id3_tag
 from voiceguide.voices.registry import open_voice, voice_name
-
-Progress = Callable[[int], None]
-"""Is told how many frames have been done so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,37 +79,6 @@ def check(source: Source, settings: Settings) -> tuple[Diagnostic, ...]:
             return session.warnings
     except RoutineError as error:
         return error.diagnostics
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished track: where it lies, its length in seconds and its size in bytes."""
-
-    path: Path
-    seconds: float
-    size: int
-
-
-def render(session: Session, target: Path, *, progress: Progress = lambda frames: None) -> Rendered:
-    """Writes the track; the format is the target's ending. The target is whole or untouched.
-
-    Raises UsageError for an unknown format, StorageError and EncoderError.
-    """
-    timeline = session.timeline
-    head = id3_tag(tags_of(timeline))
-    track = TrackFormat(timeline.frames, 1, timeline.sample_rate, head=head)
-    done = 0
-    with open_sink(target, track) as sink:
-        for block in cut_blocks(timeline, session.clips):
-            sink.write(block)
-            done += block.shape[0]
-            progress(done)
-    return Rendered(target, timeline.seconds, target.stat().st_size)
-
-
-def check_target(target: Path) -> None:
-    """Raises UsageError for a format that cannot be written, before any work is done."""
-    factory_for(target)
 
 
 def names(settings: Settings) -> Names:

@@ -1,0 +1,1 @@
+"""Plan + clips -> whole samples -> blocks of sound, made when they are pulled."""
