@@ -23,6 +23,17 @@ def tell_error(error: VoiceguideError) -> None:
         click.echo(f"  help: {error.help}", err=True)
 
 
+def tell_call_error(error: click.ClickException) -> None:
+    """A call that cannot be understood, in the same form as any other error."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    click.echo(f"voiceguide: error: {_lowered(error.format_message())}", err=True)
+    click.echo(f"  help: {context.command_path if context else 'voiceguide'} --help", err=True)
+
+
+def _lowered(message: str) -> str:
+    return message[:1].lower() + message[1:]
+
+
 def tell_diagnostics(diagnostics: Iterable[Diagnostic], *, err: bool = True) -> None:
     """Messages about a routine, in order; coloured on a terminal only."""
     for diagnostic in diagnostics:

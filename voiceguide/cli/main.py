@@ -93,7 +93,7 @@ def run(args: Sequence[str] | None = None) -> None:
 
 def _told(error: Exception) -> int:
     """Says what went wrong; gives the exit code. What nobody foresaw is not hidden here."""
-    from voiceguide.cli.console import tell_error
+    from voiceguide.cli.console import tell_call_error, tell_error
     from voiceguide.errors import VoiceguideError
 
     if isinstance(error, VoiceguideError):
@@ -102,7 +102,7 @@ def _told(error: Exception) -> int:
     if isinstance(error, click.Abort):
         return INTERRUPTED
     if isinstance(error, click.ClickException):
-        error.show()
+        tell_call_error(error)
         return error.exit_code
     if isinstance(error, (MemoryError, OSError)):
         click.echo(f"voiceguide: error: {error or 'out of memory'}", err=True)

@@ -39,6 +39,7 @@ _GLOBAL = re.compile(
 )
 _CIRCUIT = re.compile(
     r"\b(?:repeat|do|perform|complete|go through|cycle)\b[^.]{0,40}\b(?:the|this) (?:whole |entire |full |complete )?(?:circuit|routine|sequence|series|workout|set of exercises|lot|flow|program(?:me)?)\b"
+    r"|\brepeat (?:exercises? |moves )?(?:[a-h] ?(?:-|to|and) ?[a-h]\b|all\b|everything|from the (?:top|start|beginning)|them all|exercises \d)"
     r"|\b(?:rounds|times) (?:of|through) (?:the|this) (?:whole |entire )?(?:circuit|routine|sequence|workout|flow)"
 )
 _PROFESSIONAL = r"(?:doctor|gp\b|physio|therap|professional|provider|clinician|midwife|surgeon|physician|specialist|practitioner|trainer|chiropract|nurse|pharmacist|consultant|medical advice|osteopath)"

@@ -184,6 +184,8 @@ def _sides(reading: Reading) -> Reading:
     for pattern in P.NO_SIDE:
         reading = _without(reading, pattern)
     says = reading.dose.figures or P.SAYS_MUCH.search(reading.rest)
+    if P.OF_SEVERAL.search(text):
+        reading = _without(reading, P.EACH_ALONE)
     for pattern in (*P.SIDES, *(P.SIDES_WITH_DOSE if says else ())):
         while found := pattern.search(reading.rest):
             reading = reading.take(found, each_side=not reading.dose.alternating)
@@ -218,7 +220,7 @@ def read(plain: str) -> Reading:
 
 def leftover(reading: Reading) -> str:
     """The words of a sentence beyond its dose: '' where it says nothing but how much."""
-    return " ".join(w for w in P.WORD.findall(reading.rest.replace("\x00", " ")) if w not in P.FILLERS)
+    return " ".join(w for w in P.WORD.findall(reading.rest.replace("\x00", " ")) if w not in P.FILLERS and not (reading.dose.figures and w.isdigit()))
 
 
 def merged(first: Dose, later: Dose) -> Dose:

@@ -18,9 +18,11 @@ from voiceguide.importing.model import Dose, Dropped, Exercise, Sentence
 from voiceguide.importing.names import is_generic, is_instruction
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.outline import PROSE, Entry, Say
-from voiceguide.importing.words import ADVICE, NEUTRAL
+from voiceguide.importing.words import ADVICE, ANATOMY, NEUTRAL
 
-_OF_ALL = re.compile(r"\b(?:each|every|all)\b[^.]{0,30}\b(?:stretch|exercise|pose|move|posture|position|hold)")
+_OF_ALL = re.compile(
+    r"\b(?:each|every|all)\b[^.]{0,30}\b(?:stretch|exercise|pose|move|posture|position|hold)"
+)
 WHY = {
     "circuit": "rounds of the whole routine",
     "furniture": "page furniture",
@@ -91,11 +93,18 @@ def _is_exercise(entry: Entry, *, kind: str, peers: bool = False) -> bool:
         return moves > 0
     if _is_warmup(entry.name) and is_generic(entry.name):
         return False
+    if (entry.title or entry.rank == 1) and not (noun and _is_about_bodies(entry)):
+        return False
     if is_generic(entry.name) or entry.rank == 1:
         return moves >= 1 and dose.figures and (entry.rank > 1 or noun) and not entry.kind
     if entry.kind or kind in ("why", "frequency"):
         return moves >= 1 and (dose.hold or dose.reps or dose.breaths or dose.sets) is not None and noun
     return _score(entry, dose, moves, noun=noun) >= (2 if peers and moves else 4)
+
+
+def _is_about_bodies(entry: Entry) -> bool:
+    words = {word for say in entry.says for word in re.findall(r"[a-z]+", plain(say.sentence.text))}
+    return len(words & ANATOMY) > 1
 
 
 def _score(entry: Entry, dose: Dose, moves: int, *, noun: bool) -> int:
@@ -156,7 +165,9 @@ def _take(entry: Entry, section: str, gathered: Gathered, *, kind: str, peers: b
     parts = [
         child for child in entry.children if _is_exercise(child, kind=inner) or _any_exercise(child, inner)
     ]
-    alone = _is_exercise(entry, kind=kind, peers=peers) and not (parts and is_generic(entry.name))
+    alone = _is_exercise(entry, kind=kind, peers=peers)
+    if parts and (is_generic(entry.name) or entry.title or not (_dose(entry).figures and _moves(entry))):
+        alone = False
     if parts and alone and all(_dose(child).figures for child in parts):
         rest = replace_children(entry, [])
         _exercise(rest, section, gathered)
@@ -220,17 +231,27 @@ def _exercise(entry: Entry, section: str, gathered: Gathered) -> None:
             _leave_one(said, gathered, mode="how", scope="")
         elif say.mode == "safety" or said.role == "safety":
             safety.append(said.text)
+        elif said.role == "circuit" or (said.role == "global" and _OF_ALL.search(said.text.lower())):
+            _leave_one(said, gathered, mode=say.mode, scope="")
         elif say.mode in ("how", "dose") and (
             said.role in ("move", "dose", "global") or (said.role in ("support", "other") and begun)
         ):
             kept.append(said)
             begun = True
-            doses.append(said.dose)
+            doses.append(_after_rest(said, doses))
         else:
             _leave_one(said, gathered, mode=say.mode, scope="")
     given = merged(entry.given, dose_of(entry.dose) if entry.dose else Dose())
     dose = _settled(reduce(merged, doses, given))
     gathered.exercises.append(Exercise(entry.name, entry.line, section, tuple(kept), tuple(safety), dose))
+
+
+def _after_rest(said: Sentence, before: Sequence[Dose]) -> Dose:
+    """A sentence's dose; "then rest in child's pose for three breaths" is no hold of what went before."""
+    done = any(dose.reps or dose.hold for dose in before)
+    if done and re.match(r"(?:then |and )?(?:rest|relax)\b", plain(said.text)):
+        return replace(said.dose, hold=None, breaths=None, rest=said.dose.rest or said.dose.hold)
+    return said.dose
 
 
 def _settled(dose: Dose) -> Dose:

@@ -102,7 +102,8 @@ def _width(lines: Sequence[_Line]) -> int:
     widths = sorted(len(line.text) + line.indent for line in lines if line.kind in ("plain", "item"))
     if len(widths) < 4 or widths[-1] > _WIDEST:
         return 0
-    return widths[-1] if widths[-1] >= 40 else 0
+    full = sum(width >= widths[-1] * 0.88 for width in widths)
+    return widths[-1] if widths[-1] >= 40 and full >= max(3, len(widths) // 6) else 0
 
 
 def _is_small(lines: Sequence[_Line]) -> bool:

@@ -12,13 +12,16 @@ from __future__ import annotations
 import re
 
 from voiceguide.importing.classify import dose_of, has_head, is_move, is_only_dose, role_of, verb_of
+from voiceguide.importing.dose import leftover, read
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.words import ADVICE, HEADS, LABELS, MOVES, SECTIONS
 
+_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _NUMBERED = re.compile(
-    r"(?i)^[\W_]{0,6}(?:(?:exercise|stretch|move|movement|pose|step|no\.?|number|drill|position|section|part|posture|station)\s{0,3}"
-    r"(?:#\s?)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[A-H](?=\s?[:.)\-\u2013\u2014]))(?:\s{0,3}[:.)\-\u2013\u2014]{1,2}|\s{1,3}(?=[A-Z(])|$)"
-    r"|\(?\d{1,2}\s?[.)]\s{1,4}|#?\d{1,2}\ufe0f?\u20e3?\s{0,3}[.):\-\u2013\u2014]{1,2}(?=\s{0,3}[^\d\s])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}|\(?[a-hA-H][.)](?=\s))\s{0,4}[-\u2013\u2014:]?\s{0,3}"
+    rf"(?i)^[\W_]{{0,6}}(?:(?:[a-z]{{3,12}}|no\.?)\s{{1,3}}#?{_COUNT}\s{{0,3}}[:.)\-\u2013\u2014]{{1,2}}(?=\s)"
+    rf"|(?:exercise|stretch|move|pose|drill)\s{{0,3}}#?(?:{_COUNT}|[A-H](?=\s?[:.)\-\u2013\u2014]))(?:\s{{0,3}}[:.)\-\u2013\u2014]{{1,2}}|\s{{1,3}}(?=[A-Z(])|$)"
+    r"|\(?\d{1,2}\s?[.)]\s{1,4}|#?\d{1,2}\ufe0f?\u20e3?\s{0,3}[.):\-\u2013\u2014]{1,2}(?=\s{0,3}[^\d\s])|\d{1,2}\ufe0f?\u20e3"
+    r"|#\d{1,2}|\(?[a-hA-H][.)](?=\s))\s{0,4}[-\u2013\u2014:]?\s{0,3}"
 )
 _EDGES = ' \t\u00a0\u200b\ufeff\ufe0f-\u2013\u2014:;,.*_#|\u2022\u25cf\u25aa\u00b7\u2013\u201c\u201d"\u2192\u25b6\u2605\u2728>'
 _ASIDE = re.compile(
@@ -37,7 +40,9 @@ _NOT_NAME = re.compile(
 )
 
 
-_TAIL = re.compile(r"(?i)\s?[,:\u2013\u2014-]\s?(?:step[- ]by[- ]step|explained|(?:a |your |the )?(?:\w+ )?(?:how-to )?guide|how to do it|tutorial)$")
+_TAIL = re.compile(
+    r"(?i)\s?[,:\u2013\u2014-]\s?(?:step[- ]by[- ]step|explained|(?:a |your |the )?(?:\w+ )?(?:how-to )?guide|how to do it|tutorial)$"
+)
 
 
 def unnumbered(text: str) -> str:
@@ -67,13 +72,25 @@ def split_dose(text: str) -> tuple[str, str]:
         if not re.search(r"[A-Za-z]{2}", name) or ":" in name or re.search(r"\s[-\u2013\u2014]\s", name):
             continue
         if (
-            is_only_dose(dose)
+            (is_only_dose(dose) or _is_mostly_dose(match[0], dose))
             and not dose_of(name).figures
             and plain(name) not in ("hold", "repeat", "rest", "do", "sets", "reps")
         ):
-            name = name if match[0].strip() else re.sub(r"(?i)\s+(?:for|hold|x|-|of|repeat|do|hold for)$", "", name)
+            name = (
+                name
+                if match[0].strip()
+                else re.sub(r"(?i)\s+(?:for|hold|x|-|of|repeat|do|hold for)$", "", name)
+            )
             return name.rstrip("(-\u2013\u2014:, "), dose.rstrip(")")
     return text, ""
+
+
+def _is_mostly_dose(mark: str, text: str) -> bool:
+    """Whether a dose begins here, with a few words behind it ("x20 each side w/ band")."""
+    if not re.match(r"(?:x|\u00d7)?\s?\d", text) or len(text) > 60 or ("x" not in mark and "x" not in text[:2] and not re.search(r"[-\u2013\u2014(]", mark)):
+        return False
+    reading = read(plain(text))
+    return reading.dose.figures and len(leftover(reading).split()) <= 4 and not is_move(plain(text))
 
 
 def label_kind(text: str) -> str:
@@ -87,6 +104,8 @@ def label_kind(text: str) -> str:
             "how",
             r"(?:how (?:to|it)|step|modif|make it|variation|progress|tip|to (?:do|perform|make)|level|option|easier|harder|start|pro tip|for beginners|inhale|exhale)\b.{0,40}",
         ),
+        ("frequency", r"(?:days|times|sessions|how often)\b.{0,20}"),
+        ("gear", r"equipment\b.{0,20}"),
         ("safety", r"(?:caution|safety|avoid|warning|important|stop if|do not|take care)\b.{0,30}"),
         ("dose", r"(?:sets?|reps?|hold|duration|dos)\b.{0,20}"),
     ):
@@ -107,7 +126,10 @@ def section_kind(text: str) -> str:
             rf"(?:{'|'.join(re.escape(s.strip()) for s in starts)})(?:s|ing)?\b", form
         ) and not _names_one(form, kind):
             return kind
-    if re.match(r"how to (?:set|build|use|fix|choose|stop|get|keep|make|improve|prevent|avoid|relieve|stay|sit|sleep)\b", form):
+    if re.match(
+        r"how to (?:set|build|use|fix|choose|stop|get|keep|make|improve|prevent|avoid|relieve|stay|sit|sleep)\b",
+        form,
+    ):
         return "why"
     if form.startswith("how to ") and not has_head(form):
         return "why"

@@ -11,7 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from voiceguide.importing.classify import dose_of, has_head, is_move, is_only_dose, role_of
+from voiceguide.importing.classify import (
+    dose_of,
+    has_head,
+    is_move,
+    is_only_dose,
+    role_of,
+    sentence_of,
+    verb_of,
+)
 from voiceguide.importing.columns import header_of, is_exercise_table, row_dose, tables_in
 from voiceguide.importing.model import Block, Dose, Sentence
 from voiceguide.importing.names import (
@@ -27,7 +35,6 @@ from voiceguide.importing.names import (
     split_dose,
     unnumbered,
 )
-from voiceguide.importing.classify import sentence_of
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.sentences import sentences_of
 
@@ -56,6 +63,7 @@ class Entry:
     dose: str = ""
     kind: str = ""
     given: Dose = field(default_factory=Dose)
+    title: bool = False
     named: bool = True
     says: list[Say] = field(default_factory=list)
     children: list[Entry] = field(default_factory=list)
@@ -69,6 +77,7 @@ class _Outline:
     mode: str = "how"
     block: int = 0
     small: bool = False
+    short: bool = False
 
     @property
     def here(self) -> Entry:
@@ -115,7 +124,8 @@ def _heading(outline: _Outline, text: str, line: int, rank: int) -> None:
         outline.mode = kind
         return
     name, dose = split_dose(clean_name(text))
-    outline.begin(Entry(clean_name(name), line, rank, text, dose, section_kind(text)))
+    first = len(outline.open) == 1 and not outline.here.children
+    outline.begin(Entry(clean_name(name), line, rank, text, dose, section_kind(text), title=first))
 
 
 def _is_heading(block: Block, below: Block | None, outline: _Outline) -> bool:
@@ -126,7 +136,13 @@ def _is_heading(block: Block, below: Block | None, outline: _Outline) -> bool:
     bold = block.lead >= len(text.rstrip(" :.")) > 0
     if not bold and (text.endswith((".", ",", ";")) or below is None):
         return False
-    if not outline.block and block.spaced and len(text.split()) > 2 and not is_instruction(text) and role_of(text) != "furniture":
+    if (
+        not outline.block
+        and block.spaced
+        and len(text.split()) > 2
+        and not is_instruction(text)
+        and role_of(text) != "furniture"
+    ):
         return True
     name = clean_name(text)
     if label_kind(name):
@@ -145,7 +161,9 @@ def _stands_out(block: Block, name: str, outline: _Outline) -> bool:
     words = name.split()
     if block.text.endswith(":"):
         return len(words) <= 8
-    if not (name[:1].isupper() or name[:1].isdigit() or outline.small) or ("," in name and not is_titled(name)):
+    if not (name[:1].isupper() or name[:1].isdigit() or outline.small) or (
+        "," in name and not is_titled(name)
+    ):
         return False
     return (
         is_titled(name)
@@ -248,6 +266,14 @@ def _labelled(outline: _Outline, label: str, rest: str, block: Block) -> None:
     outline.mode = mode if mode == "dose" else "how"
 
 
+def _is_bare_name(outline: _Outline, text: str, name: str) -> bool:
+    """Whether an item without a dose is a name alone, not a step of the exercise that it stands under."""
+    inside = any(map(_is_exerciseish, outline.open[1:])) and outline.here.rank < 10
+    if inside or lead_of(text, first=True, item=True):
+        return False
+    return has_head(name) or (not text.endswith(".") and (is_titled(name) or text.endswith(":")))
+
+
 def _item_name(outline: _Outline, block: Block) -> bool:
     """An item that is a name alone, or a name and its dose."""
     text = block.text
@@ -260,15 +286,7 @@ def _item_name(outline: _Outline, block: Block) -> bool:
         or role_of(text) in ("furniture", "safety")
     ):
         return False
-    if (
-        not dose
-        and not bold
-        and (
-            text.endswith(".")
-            and not has_head(name)
-            or not (has_head(name) or is_titled(name) or text.endswith(":"))
-        )
-    ):
+    if not (dose or bold) and not _is_bare_name(outline, text, name):
         return False
     if dose and is_move(plain(name)) and not has_head(name) and not outline.here.children:
         return False
@@ -291,7 +309,11 @@ def _block_lead(block: Block, outline: _Outline) -> tuple[str, str] | None:
     lead = lead_of(text, first=True, item=block.kind == "item")
     if lead:
         return lead
-    return _short_lead(text, sure=numbered) if numbered or block.kind == "item" or not _is_exerciseish(outline.here) else None
+    return (
+        _short_lead(text, outline, sure=numbered)
+        if numbered or block.kind == "item" or not _is_exerciseish(outline.here)
+        else None
+    )
 
 
 def _opens_block(raw: str, rest: str) -> bool:
@@ -303,12 +325,22 @@ def _opens_block(raw: str, rest: str) -> bool:
     )
 
 
-def _short_lead(text: str, *, sure: bool = False) -> tuple[str, str] | None:
-    """ "Calf stretch. Stand facing a wall.": a short first sentence that is a name."""
+def _short_lead(text: str, outline: _Outline, *, sure: bool = False) -> tuple[str, str] | None:
+    """A short first sentence that is a name ("Calf stretch. Stand facing a wall."), with what follows it.
+
+    `sure` after a number; without one, a name needs a noun of exercises or neighbours that began like it.
+    """
     found = re.match(r"([^.!?:]{3,50})[.!]\s{1,3}(\S.*)", text, re.S)
-    if not found or inline_of(found[1]) or not is_name(clean_name(found[1])) or not (sure or has_head(found[1])) or len(found[1].split()) > 6:
+    if not found or inline_of(found[1]) or not is_name(clean_name(found[1])) or len(found[1].split()) > 6:
         return None
-    return (found[1], found[2]) if is_move(plain(found[2][:400])) or dose_of(found[2][:300]).says else None
+    known = sure or has_head(found[1])
+    if not known and (not outline.short or verb_of(plain(found[1])) or not is_titled(found[1])):
+        return None
+    rest = plain(found[2][:500])
+    if not (is_move(rest) or dose_of(rest).says or (sure and has_head(found[1]))):
+        return None
+    outline.short = True
+    return found[1], found[2]
 
 
 def _is_exerciseish(entry: Entry) -> bool:
@@ -380,7 +412,7 @@ def _is_whole(block: Block) -> bool:
     ):
         return False
     said = [text for text, _ in sentences_of(block)]
-    if len(said) < 2 and len(block.text.split()) < 14 or _short_lead(block.text):
+    if len(said) < 2 and len(block.text.split()) < 14 or _short_lead(block.text, _Outline([])):
         return False
     dose = [dose_of(text) for text in said if role_of(text) != "global"]
     return is_move(plain(said[0])) and any(

@@ -60,6 +60,7 @@ NOT_A_DOSE = _all(
     rf"{_RANGE}[ -]?(?:days?|weeks?|months?|years?|hours?|am\b|pm\b)(?:-old)?(?: (?:a|per) (?:day|week))?",
     rf"{_RANGE}[ -]?(?:degrees?|°|%|percent|inch(?:es)?\b|cm\b|mm\b|metres?\b|meters?\b|feet\b(?! each)|ft\b|kg\b|kilos?\b|lbs?\b|pounds?\b|km\b|miles?\b|"
     r"points?\b|o'clock|exercises\b|moves\b|poses\b|(?:simple |easy |gentle |best )?(?:hip |back )?stretches (?:for|to|that|you)\b)",
+    r"\b(?:that's|that is|this is|that makes|counts? as|equals|which is|is) 1 (?:rep|repetition|round|set|cycle)\b",
     r"\b\d{1,2}/10\b|\b90[-/]90\b",
     r"\b(?:figure|fig|step|exercise|stretch|part|week|day|level|stage|phase|page|number|no|top)[ .#-]{1,2}\d{1,2}\b(?! ?(?:s|sec|seconds|times|reps|x)\b)",
     rf"\b(?:inhal\w{{1,5}}|exhal\w{{1,5}}|breathe? (?:in|out))(?: \w+){{0,5}} for (?:a )?(?:count of )?{_RANGE}(?: ?(?:{_SEC}|counts?))?",
@@ -150,29 +151,34 @@ NO_SIDE = _all(
     rf"\b(?:stack|place|rest|put|cross|grasp|grab|lift|bend|open|toward|towards|over|behind|above|below|past|touch|under|onto|against|keep|bring|reach|extend|straighten|pull|push|press|raise|slide|step|place|move|across|in front of|lean|drop|tilt|beside|around|atop|of)"
     rf"(?: (?!same)\w+){{0,6}} (?:the |your )?(?:other|opposite) (?!sides?\b|direction){LIMB}s?\b(?<!with the other leg)",
     rf"^(?:with |keep |the |your |and |while |place |let ){{0,2}}(?:the |your )?(?:other|opposite) {LIMB}\b",
-    rf"\b(?:with|and) (?:the |your )(?:other|opposite) {LIMB} (?:\w+ ){{0,3}}(?:in front|behind|forward|bent|straight|flat|on|out|back|extended|to|resting|crossed)",
+    rf"(?<!repeat )(?<!same )\b(?:with|and|let) (?:the |your )(?:other|opposite) {LIMB} (?:\w+ ){{0,3}}(?:in front|behind|forward|bent|straight|flat|on|out|back|extended|to|resting|crossed)",
     rf"\b(?:drop|lower|let|tilt|take|bring|rotate|roll|turn|move|swing|slide|lean|bend|reach|shift)(?: \w+){{0,6}} to (?:the )?(?:1|left|right|other)(?: side)?,? (?:and )?then (?:to )?(?:the )?(?:other|left|right)\b(?: side)?",
 )
 SIDES = _all(
     rf"\b(?:then |and |now )?(?:switch|swap|change)(?:ing)? (?:over )?(?:to )?(?:the |your )?(?:other |opposite )?(?:{_SIDE}|hands)\b(?: and repeat)?",
     rf"\b(?:repeat|do|perform|complete|same|again)\b(?: \w+){{0,9}}? (?:on|with|to|for|using|the) (?:the |your )?(?:other|opposite|left|right|second)(?: (?:sides?|{LIMBS}))?\b",
-    rf"\b(?:repeat|do|perform|complete|stretch|work)\b(?: \w+){{0,6}}? (?:each|both|every|either) (?:of the |of your )?{_SIDE}\b",
-    rf"\b(?:then|now|before|and) (?:\w+ ){{0,6}}?(?:the |your )(?:other|opposite|second) (?:{_SIDE}|one)\b|\bthen (?:the )?other\b",
+    rf"\b(?:repeat|do|perform|complete)\b(?: \w+){{0,6}}? (?:each|both|every|either) (?:of the |of your )?{_SIDE}\b|\b(?:stretch|work) each {_SIDE}\b",
+    rf"\band (?:then )?(?:the |your )(?:other|opposite|second) (?:side|one)\b|\b(?:then|now|before) (?:\w+ ){{0,6}}?(?:the |your )(?:other|opposite|second) (?:{_SIDE}|one)\b|\bthen (?:the )?other\b",
     rf"\b(?:then|now) (?:\w+ing )?(?:on |to |with )?(?:the |your )?(?:left|right)(?: {_SIDE})?$|\bthen (?:repeat|switch|swap|change)(?: over)?$",
     rf"\bsides? ?[:=] ?(?:both|each|2|l\b|r\b|left|right|yes)\w{{0,6}}|\bon (?:each|both|either) sides?\b|\b(?:do|on) both (?:your )?(?:{_SIDE}|right and left sides?|left and right sides?)\b",
     r"^(?:switch|swap|change)(?: over)?\W{0,3}$|\b(?:then|and) (?:switch|swap)(?: over)?(?= ?(?:$|[.,;!]))|\brepeat with the other\b|\b(?:the )?other side[.!]?$|^other (?:side|leg|arm)\b",
     r"\bper side\b|\b(?:r/l|l/r|l ?[+&] ?r|r ?[+&] ?l)\b|\beach of your (?:legs|arms|sides)\b|/ ?(?:side|leg|arm)\b|\bbilateral(?:ly)?\b",
 )
 SIDES_WITH_DOSE = _all(
-    rf"\b(?:each|per|every|a|ea\.?|either) {_SIDE}\b|\be/s\b|\bea\b\.?",
-    rf"\b(?:on|to|with|for|in) both (?:{_SIDE})\b|\bboth sides\b|\b(?:on |with |to |for )?(?:the |your )?(?:left and right|right and left)(?: {_SIDE})?\b",
+    rf"\b(?:each|per|every|ea\.?|either) {_SIDE}\b|\ba (?:side|leg|arm)\b|\be/s\b|\bea\b\.?",
+    rf"\b(?:on|to|for|,) both (?:{_SIDE})\b|,? both (?:legs|sides)$|\bboth sides\b|\b(?:on |with |to |for )?(?:the |your )?(?:left and right|right and left)(?: {_SIDE})?\b",
     rf"\x00 ?(?:on |to |with |for )?(?:the |your )?(?:left|right),?(?: {_SIDE})? ?(?:and|then|,|&|/)",
-    rf"\x00 ?\(?(?:both|each|each side)\)?$",
+    rf"\x00 ?\(?(?:both|each|each side)[).!]{{0,3}}$",
+    r"\x00[^.]{0,50}\b(?:left|right)\b[^.\x00]{0,20}(?:\d|\x00)[^.]{0,30}\b(?:right|left)\b",
+    r"\(?\b(?:r|right), ?(?:l|left)\b",
 )
+OF_SEVERAL = re.compile(r"\b(?:these|them|exercises|stretches|moves|poses|all|following)\b")
+EACH_ALONE = re.compile(r"(?<=\x00) ?\(?each[).!]{0,3}$")
 WAYS = _all(
     rf"\b(?:in |to |for )?(?:each|both|either|every|per) {_WAY}\b|\b(?:then |and )?(?:reverse|change|switch|swap|changing|reversing) (?:the )?{_WAY}\b",
     rf"\b(?:then )?(?:repeat )?(?:in|to|go) (?:the )?(?:other|opposite|reverse) {_WAY}\b|\b(?:then )?(?:\w+ )?the other way\b(?: round| around)?",
     r"\b(?:then |and )(?:reverse|backwards?|anti-?clockwise|counter-?clockwise)(?= ?(?:$|[.,;!]))|\bclockwise[^.]{0,40}(?:anti|counter)[- ]?clockwise\b",
+    r"\x00 ?(?:\w+ )?(?:back|for)wards?,?[^.]{0,12}?(?:\d{1,2}|\x00) ?(?:\w+ )?(?:for|back)wards?\b",
     r"\x00 ?(?:\w+ )?forwards?,?(?: \w+)? (?:and )?(?:then )?\x00 ?(?:\w+ )?backwards?\b",
 )
 SURE_WAYS = WAYS[:3]
@@ -187,6 +193,6 @@ FILLERS = frozenset(
     """hold for and then repeat on the this that it in to each of do perform a an stretch position pose exercise stay here at reps rep
     times time sets set rounds with your or seconds about around up aim complete as from before between again also rest side sides switch legs arms
     now per total slowly more try least holding repeating movement both approximately is take leg 1 do start back finish returning do's
-    keep going least maintain minimum minutes stretches same entire whole whole process sequence remain until x s ea e is just x there next set's reps""".split()
+    w backwards backward forwards forward clockwise anticlockwise counterclockwise left right direction keep going least maintain minimum minutes stretches same entire whole whole process sequence remain until x s ea e is just x there next set's reps""".split()
 )
 """Words beside a figure that instruct nothing of their own."""

@@ -23,6 +23,14 @@ BODY = frozenset(
 )
 """Words that make an imperative one about the body and the room around it."""
 
+ANATOMY = BODY - frozenset(
+    """floor wall chair mat side sides ground ceiling tall upright standing seated sitting forward forwards backward backwards upward
+    upwards downward downwards apart position up down over together towel band strap doorway door frame counter step bench table bed left
+    right mouth face direction directions circles circle blades opposite straight sofa pillow cushion roller ball steps spot room weight
+    dumbbell dumbbells kettlebell heaviest lying plank""".split()
+)
+"""The words of BODY that name parts of a body or its positions."""
+
 MOVES = frozenset(
     """kneel lie lay stand sit push pull press lift lower raise bend straighten extend flex lean reach rotate turn twist step squat
     hinge fold roll slide squeeze tighten engage contract brace place put rest cross grasp grab hold clasp interlace loop wrap keep
@@ -113,7 +121,7 @@ LABELS: dict[str, str] = {
         beginner|beginners|too easy|too hard|to make it easier|to make it harder|for a deeper stretch|focus|description|the move|the pose|main part|guidelines|general guidelines|getting started|here's what to do|watch|instructions for use|starting point|end position|here's how to do it|you should feel|what you should feel|feel it|finishing""",
         "dose": """sets|reps|repetitions|repetition|rep|hold|hold time|hold for|duration|time|dose|dosage|sides|side|sets/reps|sets & reps|sets and reps|reps/sets|sets x reps|prescription|repeat|
         how many|how long|amount|rounds|volume|target repetitions|target|perform|do|aim for|breaths|length|tempo|each side|work|timing|rest|programme|program""",
-        "frequency": "frequency|how often|daily|times per day|per day|per week|when|weekly",
+        "frequency": "days per week|days a week|sessions|length of program|length of programme|frequency|how often|daily|times per day|per day|per week|when|weekly",
         "why": """why it helps|why it works|why|why do it|why this helps|why we love it|why you should do it|benefits|benefit|the benefits|what it does|good for|great for|helps with|muscles|muscles worked|muscles
         used|works|target muscles|targets|target area|targeted muscles|primary muscles|best for|purpose|goal|aim|reason|the science|why it's good|what it stretches|area|body part|rationale|area worked|
         did you know|fun fact|benefit of exercise|muscle group|stretches|why try it|what's it for|what it's for|indication|feels like|where you'll feel it|the point|use it for""",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from voiceguide.source import Source
+from voiceguide.language.nodes import CueName, FileName
+from voiceguide.source import Source, Span
 
 DEFAULT_CUES: Mapping[str, str] = MappingProxyType(
     {
@@ -29,6 +30,11 @@ BEDS = ("ocean", "pad")
 
 PLAIN_CHIME = "chime"
 """What `[chime]` without a name plays."""
+
+
+def as_cue(text: str, span: Span) -> CueName | FileName:
+    """What front matter means by a cue: a name, or a file where it has an ending."""
+    return FileName(text, span) if "." in text else CueName(text, span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,10 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from voiceguide.diagnostics import did_you_mean
 from voiceguide.language.nodes import (
     Breathe,
     Chime,
     EachSide,
-    FileName,
     Heading,
     Hold,
     Included,
@@ -36,6 +34,7 @@ from voiceguide.language.nodes import (
 from voiceguide.planning import events
 from voiceguide.planning.conditions import holds
 from voiceguide.planning.events import ChapterMark, CueSound, Window
+from voiceguide.planning.names import PLAIN_CHIME
 from voiceguide.planning.phrases import override_phrases
 from voiceguide.planning.sides import both_sides
 from voiceguide.planning.unroll import Unrolling
@@ -84,7 +83,7 @@ def _pause(course: Unrolling, pause: Pause) -> None:
 
 
 def _chime(course: Unrolling, chime: Chime) -> None:
-    cue = course.known_cue(chime.cue)
+    cue = course.sound(chime.cue) if chime.cue else CueSound(PLAIN_CHIME)
     tail = course.header.gaps.cue if chime.tail is None else chime.tail
     course.put(events.Strike(cue, chime.count, chime.every, tail, course.state.place(chime.span)))
 
@@ -142,31 +141,18 @@ def _only(course: Unrolling, block: Only) -> None:
 
 
 def _music(course: Unrolling, music: Music) -> None:
-    bed = music.bed
-    place = course.state.place(music.span)
-    sound = None
-    if isinstance(bed, FileName):
-        sound = course.sound_file(bed)
-    elif bed is not None:
-        sound = CueSound(bed.text)
-        if bed.text not in course.names.beds:
-            help = (
-                did_you_mean(bed.text, course.names.beds, "[music {}]")
-                or f'for a file, write [music "{bed.text}"]'
-            )
-            course.report_here("unknown-bed", f"there is no bed '{bed.text[:40]}'", bed.span, help)
-    course.put(events.MusicChange(sound, music.gain_db, music.fade, place))
+    bed = course.sound(music.bed) if music.bed else None
+    course.put(events.MusicChange(bed, music.gain_db, music.fade, course.state.place(music.span)))
 
 
 def _play(course: Unrolling, play: Play) -> None:
-    file = course.sound_file(play.file).file
+    file = course.sound(play.file).file
     if file and not course.hushed():
         gain = course.state.manner.gain_db
         course.put(events.Recording(file, gain, play.ends_paragraph, course.state.place(play.span)))
 
 
 def _set_voice(course: Unrolling, change: SetVoice) -> None:
-    course.known_voice(change.name, change.span)
     if not course.choices.is_voice_set:
         course.state = replace(course.state, manner=replace(course.state.manner, voice=change.name))
 

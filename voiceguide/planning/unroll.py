@@ -10,18 +10,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from voiceguide.diagnostics import did_you_mean
 from voiceguide.language.header import Header
 from voiceguide.language.nodes import CueName, FileName, Node, Template
 from voiceguide.language.report import Report
+from voiceguide.language.yamltext import Scalar
 from voiceguide.planning.choices import Choices
 from voiceguide.planning.events import ChapterMark, CueSound, PlanEvent, Role, Say, Window
-from voiceguide.planning.names import DEFAULT_CUES, PLAIN_CHIME, Names
+from voiceguide.planning.names import DEFAULT_CUES, Names, as_cue
 from voiceguide.planning.state import State
 from voiceguide.planning.wording import Ahead, Wording
 from voiceguide.settings import Announce, Detail
-from voiceguide.source import Span
-from voiceguide.timing import ValueProblem
+from voiceguide.source import Source, Span
 
 Late = Callable[[Ahead], PlanEvent]
 """An event that needs to know what lies ahead of it."""
@@ -34,6 +33,8 @@ DONE = ("hold", "reps", "breathe", "intervals")
 class Unrolling:
     """Events so far, and where the course stands."""
 
+    home: Source
+    """The routine's own source, where front matter's paths start."""
     header: Header
     choices: Choices
     names: Names
@@ -94,46 +95,28 @@ class Unrolling:
 
     def cue(self, role: Role) -> CueSound | None:
         """The cue of a role; None where the routine turns it off."""
-        own = {"start": self.header.hold.start, "end": self.header.hold.end}.get(
-            role
-        ) or self.header.cues.get(role)
+        return self._named_cue(self.header.cues.get(role), role)
+
+    def hold_cue(self, role: Role) -> CueSound | None:
+        """The start or end cue of a hold: one named under `hold` beats that of the role."""
+        hold = self.header.hold
+        named = hold.start if role is Role.START else hold.end
+        return self._named_cue(named or self.header.cues.get(role), role)
+
+    def _named_cue(self, own: Scalar | None, role: Role) -> CueSound | None:
         if own is None:
             return CueSound(DEFAULT_CUES[role])
-        return self.known_cue(CueName(own.text, own.span)) if own.text else None
+        return self.sound(as_cue(own.text, own.span), of=self.home) if own.text else None
 
     def counting_cue(self) -> CueSound:
         """The cue that stands in for a number; where the routine turns it off, the built-in one."""
         return self.cue(Role.COUNT) or CueSound(DEFAULT_CUES[Role.COUNT])
 
-    def known_cue(self, name: CueName | FileName | None) -> CueSound:
-        """The cue that a name or path means; reports one that is not there."""
-        if name is None:
-            return CueSound(PLAIN_CHIME)
-        if isinstance(name, FileName) or "." in name.text:
-            file = FileName(name.text, name.span)
-            return self.sound_file(file)
-        if name.text not in self.names.cues:
-            help = did_you_mean(name.text, self.names.cues) or "'voiceguide cues' lists them"
-            self.report_here("unknown-cue", f"there is no cue '{name.text[:40]}'", name.span, help)
+    def sound(self, name: CueName | FileName, of: Source | None = None) -> CueSound:
+        """The cue or bed of a name or a path, which stands in source `of` (None: the one at hand)."""
+        if isinstance(name, FileName):
+            return CueSound(name.text, self.names.find_file(name.text, of or self.state.source))
         return CueSound(name.text)
-
-    def known_voice(self, name: str, span: Span) -> None:
-        """Reports a voice that is not there."""
-        help = self.names.voice_help(name)
-        if help is not None:
-            self.report_here("unknown-voice", f"there is no voice '{name[:40]}'", span, help)
-
-    def sound_file(self, name: FileName) -> CueSound:
-        """The cue or bed in a file; reports one that is not there."""
-        try:
-            return CueSound(name.text, self.names.find_file(name.text, self.state.source))
-        except ValueProblem as problem:
-            self.report_here("bad-file", str(problem), name.span)
-            return CueSound(name.text)
-
-    def report_here(self, code: str, message: str, span: Span, help: str = "") -> None:
-        """Reports a mistake in the file that is being unrolled."""
-        self.report.error(code, message, span, help=help, source=self.state.source)
 
     def settled(self) -> tuple[PlanEvent, ...]:
         """All events, each late one told what lies ahead of it."""

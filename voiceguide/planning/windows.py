@@ -11,6 +11,7 @@ from voiceguide.planning.events import (
     CoachLine,
     CountMark,
     CueMark,
+    CueSound,
     Mark,
     Moment,
     PhraseMark,
@@ -49,11 +50,11 @@ def hold_window(hold: Hold, course: Unrolling) -> Late:
     marks: list[Mark] = [*_bells(hold, course)]
     end = None
     if not hold.silent:
-        start = course.cue(Role.START)
+        start = course.hold_cue(Role.START)
         marks += [CueMark(START, start, Role.START)] if start else []
         marks += _halfway(hold, course)
         marks += _countdown(countdown, END, course)
-        end = _end_mark(course)
+        end = _end_mark(course.hold_cue(Role.END))
     lines = () if hold.silent else hold.lines
     return _window("hold", hold.length, marks, end, lines, 0 if hold.silent else countdown, course, hold)
 
@@ -63,7 +64,9 @@ def reps_window(reps: Reps, course: Unrolling) -> Late:
     count = reps.count.at(course.choices.count_fraction)
     every = sum(reps.phases, Fraction(0))
     marks = [mark for index in range(count) for mark in _repetition(reps, index, count, every, course)]
-    return _window("reps", fixed(count * every), marks, _end_mark(course), reps.lines, 0, course, reps)
+    return _window(
+        "reps", fixed(count * every), marks, _end_mark(course.cue(Role.END)), reps.lines, 0, course, reps
+    )
 
 
 def breathe_window(breathe: Breathe, course: Unrolling) -> Late:
@@ -76,7 +79,7 @@ def breathe_window(breathe: Breathe, course: Unrolling) -> Late:
             if seconds:
                 marks.append(_breath(phase, at, seconds, index == 0, silent, course))
             at += seconds
-    return _window("breathe", fixed(at), marks, _end_mark(course), (), 0, course, breathe)
+    return _window("breathe", fixed(at), marks, _end_mark(course.cue(Role.END)), (), 0, course, breathe)
 
 
 def intervals_window(intervals: Intervals, course: Unrolling) -> Late:
@@ -92,7 +95,14 @@ def intervals_window(intervals: Intervals, course: Unrolling) -> Late:
             at += intervals.rest
     countdown = _fitting(COUNT_INTO, intervals.work)
     return _window(
-        "intervals", fixed(at), marks, _end_mark(course), intervals.lines, countdown, course, intervals
+        "intervals",
+        fixed(at),
+        marks,
+        _end_mark(course.cue(Role.END)),
+        intervals.lines,
+        countdown,
+        course,
+        intervals,
     )
 
 
@@ -126,8 +136,7 @@ def _window(
     return lambda ahead: Window(directive, length, settled, end, coached(ahead), countdown, place)
 
 
-def _end_mark(course: Unrolling) -> CueMark | None:
-    cue = course.cue(Role.END)
+def _end_mark(cue: CueSound | None) -> CueMark | None:
     return CueMark(END, cue, Role.END) if cue else None
 
 

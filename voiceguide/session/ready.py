@@ -13,6 +13,7 @@ from voiceguide.errors import RoutineError, UsageError
 from voiceguide.language.nodes import Routine
 from voiceguide.language.reading import read_routine
 from voiceguide.language.report import Report
+from voiceguide.planning.checks import check_names
 from voiceguide.planning.choices import make_choices
 from voiceguide.planning.compiler import compile_plan
 from voiceguide.planning.events import Plan
@@ -27,6 +28,7 @@ from voiceguide.timeline.clips import Clips
 from voiceguide.timeline.fit import Fitted, OutOfReach, fit
 from voiceguide.timeline.model import Timeline
 from voiceguide.timing import clock
+from voiceguide.voices.base import Voice
 from voiceguide.voices.registry import open_voice, voice_name
 
 
@@ -49,7 +51,7 @@ def open_session(source: Source, settings: Settings) -> Iterator[Session]:
     routine, report = read(source, settings)
     _check_variables(routine, settings)
     plan = _plan(routine, report, settings, None)
-    with _clips(plan, settings) as clips:
+    with _clips(source, plan, settings) as clips:
         fitted = _laid_out(routine, plan, clips, settings)
         timeline = build_timeline(fitted.plan, clips, fitted.laid)
         found = in_file_order((*report.diagnostics, *timeline.diagnostics, *_too_long(source, timeline)))
@@ -68,6 +70,7 @@ def read(source: Source, settings: Settings) -> tuple[Routine, Report]:
         sides_of=lambda language: load_phrases(language).sides,
         open_include=Folder(settings.allow_outside).open,
     )
+    check_names(routine, names(settings), report)
     _raise_errors(report)
     return routine, report
 
@@ -100,10 +103,19 @@ def _plan(routine: Routine, report: Report, settings: Settings, count_fraction: 
     return plan
 
 
-def _clips(plan: Plan, settings: Settings) -> Clips:
-    language = plan.language
+def _clips(source: Source, plan: Plan, settings: Settings) -> Clips:
     own = settings.voice or plan.voice
-    return Clips(lambda name: open_voice(name or own, language=language), CueLibrary())
+
+    def opened(name: str | None) -> Voice:
+        try:
+            return open_voice(name or own, language=plan.language)
+        except UsageError as error:
+            if name or own:
+                raise
+            message = Diagnostic("unknown-language", error.message, source, Span(0, 0), error.help)
+            raise RoutineError([message]) from None
+
+    return Clips(opened, CueLibrary())
 
 
 def _laid_out(routine: Routine, plan: Plan, clips: Clips, settings: Settings) -> Fitted:
