@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voiceguide.audio.rates import SAMPLE_RATE, resampled_frames
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.errors import AudioFileError, UsageError
 from voiceguide.resources import cues_folder
@@ -74,6 +75,11 @@ class CueLibrary:
             self._clips[path] = _read_cue(path)
         return self._clips[path]
 
+    def known_frames(self, name: str) -> int:
+        """The length of the cue of that name at the internal rate, told by its file's header."""
+        frames, rate = _told_by_header(self.folder / f"{name}.wav")
+        return resampled_frames(frames, source_rate=rate, target_rate=SAMPLE_RATE)
+
     def load_file(self, path: Path) -> Clip:
         """A person's own sound file as a cue: begun at its first sound, and as loud as the others.
 
@@ -96,11 +102,20 @@ def _descriptions(folder: Path) -> dict[str, str]:
 
 
 def _seconds(path: Path) -> float:
+    frames, rate = _told_by_header(path)
+    return frames / rate
+
+
+def _told_by_header(path: Path) -> tuple[int, int]:
+    """The frames and the sample rate of a WAV file."""
     try:
         with wave.open(str(path), "rb") as file:
-            return file.getnframes() / file.getframerate()
-    except (OSError, EOFError, wave.Error, ZeroDivisionError) as error:
+            frames, rate = file.getnframes(), file.getframerate()
+    except (OSError, EOFError, wave.Error) as error:
         raise AudioFileError(f"{path}: this cue is not a WAV file that can be read") from error
+    if rate < 1:
+        raise AudioFileError(f"{path}: this cue has no sample rate")
+    return frames, rate
 
 
 def _read_cue(path: Path) -> Clip:

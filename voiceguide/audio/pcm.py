@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-SAMPLE_RATE = 44_100
-"""The one internal rate, in frames per second; converted only at the borders."""
+from voiceguide.audio.rates import SAMPLE_RATE
+
+__all__ = ["SAMPLE_RATE", "Clip", "Samples", "decibels_to_gain", "silence"]
 
 Samples = npt.NDArray[np.float32]
 """Sound: float32, shape (frames, channels), within -1..1."""

@@ -10,13 +10,11 @@ import numpy as np
 import soxr
 
 from voiceguide.audio.pcm import Samples, silence
+from voiceguide.audio.rates import resampled_frames
+
+__all__ = ["Resampler", "resample", "resampled_frames"]
 
 _QUALITY = "HQ"
-
-
-def resampled_frames(frames: int, *, source_rate: int, target_rate: int) -> int:
-    """The length after conversion: `frames` x target / source, rounded half up."""
-    return (2 * frames * target_rate + source_rate) // (2 * source_rate)
 
 
 def resample(samples: Samples, *, source_rate: int, target_rate: int) -> Samples:

@@ -7,13 +7,14 @@ frame does not depend on how the blocks are cut: events are added in their order
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from voiceguide.audio.pcm import Samples, silence
-from voiceguide.timeline.clips import Clips, gain_of
-from voiceguide.timeline.model import Event, Timeline
+from voiceguide.planning.events import CueSound
+from voiceguide.timeline.clips import Clips
+from voiceguide.timeline.model import Event, Sound, Timeline
 
 BLOCK_FRAMES = 16_384
 """Frames in a block where nothing else is asked: 0.37 s at 44,100."""
@@ -44,14 +45,33 @@ def cut_blocks(
     """
     waiting = iter([event for event in timeline.events if event.sound is not None and event.end > start])
     coming = next(waiting, None)
-    sounding: list[_Sounding] = []
+    mixer = Mixer(clips, timeline.sample_rate, channels)
     for at in range(start, timeline.frames, block_frames):
         stop = min(at + block_frames, timeline.frames)
         while coming is not None and coming.start < stop:
-            sounding.append(_Sounding(coming.start, heard(coming, clips, timeline.sample_rate)))
+            mixer.begin(coming)
             coming = next(waiting, None)
-        yield _mixed(sounding, at, stop, channels)
-        sounding = [sound for sound in sounding if sound.end > stop]
+        yield mixer.mix(at, stop)
+
+
+@dataclass(slots=True)
+class Mixer:
+    """Sums the sounds of the moment. Events are begun in their order, frames are mixed from the left to the right."""
+
+    clips: Clips
+    sample_rate: int
+    channels: int = 1
+    sounding: list[_Sounding] = field(default_factory=list)
+
+    def begin(self, event: Event) -> None:
+        """From now on this event is heard, from its own start to its own end."""
+        self.sounding.append(_Sounding(event.start, heard(event, self.clips, self.sample_rate)))
+
+    def mix(self, at: int, stop: int) -> Samples:
+        """The samples from `at` up to `stop`: float32, (frames, channels); what ends before `stop` is dropped."""
+        block = _mixed(self.sounding, at, stop, self.channels)
+        self.sounding = [sound for sound in self.sounding if sound.end > stop]
+        return block
 
 
 def heard(event: Event, clips: Clips, sample_rate: int) -> Samples:
@@ -75,3 +95,9 @@ def _mixed(sounding: list[_Sounding], at: int, stop: int, channels: int) -> Samp
                 part if part.shape[1] <= channels else part.mean(axis=1, keepdims=True)
             )
     return block
+
+
+def gain_of(sound: Sound) -> np.float32:
+    """The factor that a sound is to be multiplied with."""
+    decibels = 0.0 if isinstance(sound, CueSound) else sound.gain_db
+    return np.float32(10.0 ** (decibels / 20.0))

@@ -10,17 +10,16 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
-
-import numpy as np
+from typing import TYPE_CHECKING, Self
 
 from voiceguide.audio.cues import CueLibrary
-from voiceguide.audio.files import read_audio
-from voiceguide.audio.pcm import SAMPLE_RATE, Clip, Samples
-from voiceguide.audio.resample import resample
+from voiceguide.audio.rates import SAMPLE_RATE, resampled_frames
 from voiceguide.planning.events import CueSound
 from voiceguide.timeline.model import FileSound, Sound, SpeechSound
 from voiceguide.voices.base import Voice
+
+if TYPE_CHECKING:  # lengths are often known without any sound, and then nobody waits for numpy
+    from voiceguide.audio.pcm import Clip, Samples
 
 KEPT_BYTES = 16 * 1024 * 1024
 """How many bytes of samples are kept; about a minute and a half of speech."""
@@ -44,8 +43,25 @@ class Clips:
     def frames(self, sound: Sound) -> int:
         """The length of a sound in frames at `sample_rate`."""
         if sound not in self.lengths:
-            self.samples(sound)
+            known = self._known_frames(sound)
+            if known is None:
+                self.samples(sound)
+            else:
+                self.lengths[sound] = known
         return self.lengths[sound]
+
+    def _known_frames(self, sound: Sound) -> int | None:
+        """The length of a sound where that is known without making it."""
+        match sound:
+            case SpeechSound():
+                frames = self.voice(sound.voice).known_frames(sound.spoken, rate=sound.rate)
+            case CueSound(file=None):
+                frames = self.cues.known_frames(sound.name)
+            case _:
+                frames = None
+        if frames is None:
+            return None
+        return resampled_frames(frames, source_rate=SAMPLE_RATE, target_rate=self.sample_rate)
 
     def samples(self, sound: Sound) -> Samples:
         """The samples of a sound, before its gain: float32, (frames, 1 or 2), not to be written to."""
@@ -78,6 +94,8 @@ class Clips:
         self.close()
 
     def _make(self, sound: Sound) -> Clip:
+        from voiceguide.audio.files import read_audio
+
         match sound:
             case SpeechSound():
                 return self.voice(sound.voice).speak(sound.spoken, rate=sound.rate)
@@ -87,6 +105,8 @@ class Clips:
                 return read_audio(sound.file)
 
     def _at_rate(self, clip: Clip) -> Samples:
+        from voiceguide.audio.resample import resample
+
         return resample(clip.samples, source_rate=clip.sample_rate, target_rate=self.sample_rate)
 
     def _keep(self, sound: Sound, samples: Samples) -> None:
@@ -94,9 +114,3 @@ class Clips:
         self.kept_bytes += samples.nbytes
         while self.kept_bytes > KEPT_BYTES and len(self.kept) > 1:
             self.kept_bytes -= self.kept.popitem(last=False)[1].nbytes
-
-
-def gain_of(sound: Sound) -> np.float32:
-    """The factor that a sound is to be multiplied with."""
-    decibels = 0.0 if isinstance(sound, CueSound) else sound.gain_db
-    return np.float32(10.0 ** (decibels / 20.0))

@@ -66,6 +66,9 @@ class Voice(Protocol):
         Raises `VoiceError` where nothing audible comes, `UsageError` for an impossible rate.
         """
 
+    def known_frames(self, text: str, *, rate: int = DEFAULT_RATE) -> int | None:
+        """How many frames `speak` would give, where that is known without speaking; else None."""
+
     def close(self) -> None:
         """Frees what the voice holds. It may be called twice."""
 

@@ -40,6 +40,10 @@ class EstimateVoice:
 
         return Clip(_tone(estimated_frames(checked_text(text, voice=NAME), rate=checked_rate(rate))))
 
+    def known_frames(self, text: str, *, rate: int = DEFAULT_RATE) -> int:
+        """The length of the tone; always known."""
+        return estimated_frames(checked_text(text, voice=NAME), rate=checked_rate(rate))
+
     def close(self) -> None:
         """Nothing is held."""
 

@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from voiceguide.errors import VoiceError
+from voiceguide.voices.base import DEFAULT_RATE
 
 ANSWER = struct.Struct("<BI16sI")
 """How it went, the sample rate, the engine's version, bytes of payload: as the helpers have it."""
@@ -156,6 +157,10 @@ class HelpedVoice:
         self.language = language
         self._helper = helper
         helper.start()
+
+    def known_frames(self, text: str, *, rate: int = DEFAULT_RATE) -> int | None:
+        """Never known: the engine must speak first."""
+        return None
 
     def close(self) -> None:
         """Ends its helper process. It may be called twice."""

@@ -1,0 +1,100 @@
+"""The last stage before a sink: one constant gain, then the limiter that touches only the peaks.
+
+A track's gain is measured over the whole of it and rounded to a coarse grid, so that one changed line
+seldom moves the level of all the others. What is played live has no whole to measure: it
+takes `NOMINAL_GAIN_DB`, since every voice and cue is levelled when it is made.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+
+from voiceguide.audio.limiter import limit
+from voiceguide.audio.loudness import LoudnessMeter
+from voiceguide.audio.pcm import SAMPLE_RATE, Samples, decibels_to_gain
+
+MONO_LUFS, STEREO_LUFS = -19.0, -16.0
+"""How loud a finished track is: the same voice in both channels measures 3 LU more."""
+
+GAIN_STEP_DB = 0.25
+"""The grid of a track's gain; its rounding is at most an eighth of a LU."""
+
+CEILING_DB = -2.0
+"""The limiter's ceiling in dBTP, so far below -1 that what an encoder adds stays below it."""
+
+NOMINAL_GAIN_DB = 0.75
+"""The gain of what is not measured: what speech with its pauses is short of -19 LUFS, in the median."""
+
+MOST_GAIN_DB = 24.0
+"""A track of whispers is not lifted any further."""
+
+_TOLERANCE_LU = 0.2
+_MOST_PASSES = 3
+
+
+def target_lufs(channels: int) -> float:
+    """The loudness of a track with that many channels where nothing else is asked."""
+    return STEREO_LUFS if channels == 2 else MONO_LUFS
+
+
+def measure(
+    blocks: Iterable[Samples], *, target: float = MONO_LUFS, sample_rate: int = SAMPLE_RATE
+) -> float:
+    """The gain in dB, on its grid, that brings the blocks to `target` LUFS; 0 for silence.
+
+    The limiter's own effect is not in it; `settle` reckons with that too.
+    """
+    return _on_grid(target - _loudness(blocks, sample_rate))
+
+
+def master(
+    blocks: Iterable[Samples], gain_db: float, *, channels: int, sample_rate: int = SAMPLE_RATE
+) -> Iterator[Samples]:
+    """The blocks at that gain, their true peak at `CEILING_DB` at most; as many frames as came in.
+
+    A stretch that begins and ends in 50 ms of silence gives the same alone as in the whole.
+    """
+    gain = np.float32(decibels_to_gain(gain_db))
+    louder = (block * gain for block in blocks)
+    return limit(louder, CEILING_DB, channels=channels, sample_rate=sample_rate)
+
+
+def settle(
+    blocks: Callable[[], Iterable[Samples]], *, target: float, channels: int, sample_rate: int = SAMPLE_RATE
+) -> float:
+    """The gain in dB, on its grid, with which `master` brings the blocks to `target` LUFS.
+
+    Where the limiter takes much, the result is measured again: up to three
+    passes, each of which asks for the blocks anew. Memory does not grow with them.
+    """
+    gain = measure(blocks(), target=target, sample_rate=sample_rate)
+    if gain <= _HARMLESS_DB:
+        return gain
+    for _ in range(_MOST_PASSES - 1):
+        mastered = master(blocks(), gain, channels=channels, sample_rate=sample_rate)
+        missing = target - _loudness(mastered, sample_rate)
+        if not math.isfinite(missing) or abs(missing) <= _TOLERANCE_LU or gain >= MOST_GAIN_DB:
+            return gain
+        gain = _on_grid(gain + missing)
+    return gain
+
+
+_HARMLESS_DB = 2.0
+"""Up to here the limiter takes less than a twentieth of a LU from speech at the level of our voices."""
+
+
+def _loudness(blocks: Iterable[Samples], sample_rate: int) -> float:
+    meter = LoudnessMeter(sample_rate=sample_rate)
+    for block in blocks:
+        meter.add(block)
+    return meter.integrated()
+
+
+def _on_grid(gain_db: float) -> float:
+    """On the grid, half steps up; 0 for a gain that silence would need."""
+    if not math.isfinite(gain_db):
+        return 0.0
+    return min(math.floor(gain_db / GAIN_STEP_DB + 0.5) * GAIN_STEP_DB, MOST_GAIN_DB)
