@@ -10,6 +10,7 @@ import click
 from voiceguide.cli.options import session_options, settings_of
 
 if TYPE_CHECKING:
+    from voiceguide.session.lengths import Lengths
     from voiceguide.timeline.model import Event, Timeline
 
 
@@ -21,22 +22,28 @@ def timeline_command(routine: str, as_json: bool, **options: Any) -> None:
     """Shows what happens when in a routine, to the millisecond."""
     from voiceguide.cli.console import tell_diagnostics
     from voiceguide.routines import read_source
+    from voiceguide.session.lengths import lengths_of
     from voiceguide.session.ready import open_session
     from voiceguide.timeline.plain import to_json
 
-    with open_session(read_source(routine), settings_of(**options)) as session:
+    settings = settings_of(**options)
+    with open_session(read_source(routine), settings) as session:
         tell_diagnostics(session.warnings)
         if as_json:
             click.echo(json.dumps(to_json(session.timeline), indent=1, ensure_ascii=False))
         else:
-            _show(session.timeline)
+            _show(session.timeline, lengths_of(session, settings))
 
 
-def _show(timeline: Timeline) -> None:
-    """The table: a line an event, a heading a chapter."""
+def _show(timeline: Timeline, lengths: Lengths) -> None:
+    """The table: a line an event, a heading a chapter; above it the lengths that the routine can have."""
     from voiceguide.cli.console import clock_of
+    from voiceguide.timing import clock
 
     click.echo(f"{timeline.plan.title}  {clock_of(timeline.seconds)}")
+    if lengths.is_elastic:
+        click.echo("  ".join(f"{level.value} {clock(length)}" for level, length in lengths.by_level.items()))
+        click.echo(f"--fit reaches {clock(lengths.shortest)} to {clock(lengths.longest)}")
     chapters = list(timeline.chapters)
     for event in timeline.events:
         while chapters and chapters[0].start <= event.start:

@@ -36,6 +36,7 @@ from voiceguide.voices.registry import open_voice, voice_name
 class Session:
     """A routine made ready: its timeline, its sounds, and what there is to tell its author."""
 
+    routine: Routine
     timeline: Timeline
     clips: Clips
     warnings: tuple[Diagnostic, ...]
@@ -57,7 +58,7 @@ def open_session(source: Source, settings: Settings) -> Iterator[Session]:
         found = in_file_order((*report.diagnostics, *timeline.diagnostics, *_too_long(source, timeline)))
         if any(diagnostic.is_error for diagnostic in found):
             raise RoutineError(found)
-        yield Session(timeline, clips, found)
+        yield Session(routine, timeline, clips, found)
 
 
 def read(source: Source, settings: Settings) -> tuple[Routine, Report]:
@@ -97,6 +98,11 @@ def _voice_help(name: str) -> str | None:
     return None
 
 
+def plan_of(routine: Routine, settings: Settings, count_fraction: Fraction | None) -> Plan:
+    """The plan of a routine that was read without an error, its whole numbers settled at `count_fraction`."""
+    return _plan(routine, Report(routine.source), settings, count_fraction)
+
+
 def _plan(routine: Routine, report: Report, settings: Settings, count_fraction: Fraction | None) -> Plan:
     plan = compile_plan(routine, names(settings), report, settings=settings, count_fraction=count_fraction)
     _raise_errors(report)
@@ -122,9 +128,8 @@ def _laid_out(routine: Routine, plan: Plan, clips: Clips, settings: Settings) ->
     """The plan laid out at its level, or fitted to the wanted length."""
     if settings.fit is None:
         return Fitted(plan, lay_out(plan, clips, fraction=_level_fraction(routine, settings)))
-    quiet = Report(routine.source)
     try:
-        return fit(lambda counts: _plan(routine, quiet, settings, counts), clips, settings.fit)
+        return fit(lambda counts: plan_of(routine, settings, counts), clips, settings.fit)
     except OutOfReach as reach:
         raise RoutineError([_fit_message(routine.source, settings.fit, reach)]) from None
 

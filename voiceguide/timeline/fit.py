@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from voiceguide.planning.events import Plan
-from voiceguide.timeline.build import LaidOut, lay_out_once
+from voiceguide.planning.numbers import round_for_speech
+from voiceguide.timeline.build import LaidOut, lay_out, lay_out_once
 from voiceguide.timeline.layout import Lengths
 from voiceguide.timeline.times import MOST_ROUNDS, Guess
 from voiceguide.timing import Seconds
@@ -52,7 +53,7 @@ class Fitted:
 
 def fit(plan_at: PlanAt, lengths: Lengths, target: Seconds) -> Fitted:
     """The plan fitted to `target` seconds, exactly. Raises OutOfReach."""
-    guess = Guess()
+    guess = Guess(round_for_speech(target))
     for _ in range(MOST_ROUNDS):
         fitted = _fit_with(plan_at, lengths, target, guess)
         if fitted.laid.is_settled:
@@ -63,7 +64,8 @@ def fit(plan_at: PlanAt, lengths: Lengths, target: Seconds) -> Fitted:
 
 def span(plan_at: PlanAt, lengths: Lengths) -> tuple[Seconds, Seconds]:
     """The shortest and the longest that a routine can be, in seconds."""
-    return _length(plan_at(ZERO), lengths, ZERO, Guess()), _length(plan_at(ONE), lengths, ONE, Guess())
+    shortest, longest = (lay_out(plan_at(end), lengths, fraction=end).total for end in (ZERO, ONE))
+    return shortest, longest
 
 
 def _fit_with(plan_at: PlanAt, lengths: Lengths, target: Seconds, guess: Guess) -> Fitted:
@@ -75,7 +77,7 @@ def _fit_with(plan_at: PlanAt, lengths: Lengths, target: Seconds, guess: Guess) 
     shortest = _length(plan(ZERO), lengths, ZERO, guess)
     longest = _length(plan(ONE), lengths, ONE, guess)
     if not shortest <= target <= longest:
-        raise OutOfReach(shortest, longest)
+        raise OutOfReach(*span(plan_at, lengths))
     has_counts = plan(ZERO) != plan(ONE)
     below, above = (
         _bracket(lambda f: _length(plan(f), lengths, f, guess), target) if has_counts else (ZERO, ZERO)
