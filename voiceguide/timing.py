@@ -129,6 +129,16 @@ def clock(seconds: Seconds) -> str:
     return f"{hours}:{minute:02d}:{second:02d}" if hours else f"{minute}:{second:02d}"
 
 
+def reach(shortest: Seconds, longest: Seconds) -> str:
+    """`between 8:10 and 11:45`: whole seconds that both lie within; `exactly 8:10.25` where there are none."""
+    low, high = -(-shortest // 1), longest // 1
+    if low > high:
+        whole = Fraction(shortest // 1)
+        hundredths = round_half_up((shortest - whole) * 100)
+        return f"exactly {clock(whole)}.{hundredths:02d}"
+    return f"between {clock(Fraction(low))} and {clock(Fraction(high))}"
+
+
 def tenths(seconds: Seconds) -> str:
     """`4.2 s`, rounded to a tenth of a second, half up."""
     whole, tenth = divmod(round_half_up(seconds * 10), 10)

@@ -38,12 +38,12 @@ def timeline_command(routine: str, as_json: bool, **options: Any) -> None:
 def _show(timeline: Timeline, lengths: Lengths) -> None:
     """The table: a line an event, a heading a chapter; above it the lengths that the routine can have."""
     from voiceguide.cli.console import clock_of
-    from voiceguide.timing import clock
+    from voiceguide.timing import clock, reach
 
     click.echo(f"{timeline.plan.title}  {clock_of(timeline.seconds)}")
     if lengths.is_elastic:
         click.echo("  ".join(f"{level.value} {clock(length)}" for level, length in lengths.by_level.items()))
-        click.echo(f"--fit reaches {clock(lengths.shortest)} to {clock(lengths.longest)}")
+        click.echo(f"--fit can make it {reach(lengths.shortest, lengths.longest)}")
     chapters = list(timeline.chapters)
     for event in timeline.events:
         while chapters and chapters[0].start <= event.start:

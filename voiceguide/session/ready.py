@@ -27,7 +27,7 @@ from voiceguide.timeline.build import build_timeline, lay_out
 from voiceguide.timeline.clips import Clips
 from voiceguide.timeline.fit import Fitted, OutOfReach, fit
 from voiceguide.timeline.model import Timeline
-from voiceguide.timing import clock
+from voiceguide.timing import clock, reach
 from voiceguide.voices.base import Voice
 from voiceguide.voices.registry import open_voice, voice_name
 
@@ -130,20 +130,19 @@ def _laid_out(routine: Routine, plan: Plan, clips: Clips, settings: Settings) ->
         return Fitted(plan, lay_out(plan, clips, fraction=_level_fraction(routine, settings)))
     try:
         return fit(lambda counts: plan_of(routine, settings, counts), clips, settings.fit)
-    except OutOfReach as reach:
-        raise RoutineError([_fit_message(routine.source, settings.fit, reach)]) from None
+    except OutOfReach as out:
+        raise RoutineError([_fit_message(routine.source, settings.fit, out)]) from None
 
 
 def _level_fraction(routine: Routine, settings: Settings) -> Fraction:
     return make_choices(routine.header, settings).level.fraction
 
 
-def _fit_message(source: Source, wanted: Fraction, reach: OutOfReach) -> Diagnostic:
-    reachable = f"between {clock(reach.shortest)} and {clock(reach.longest)}"
-    message = f"this routine cannot be {clock(wanted)} long: it is {reachable}"
-    help = "ask for a length in between, or give its holds and pauses wider ranges"
-    if reach.below is not None and reach.above is not None:
-        help = f"its counts leave a gap here: {clock(reach.below)} and {clock(reach.above)} can be had"
+def _fit_message(source: Source, wanted: Fraction, out: OutOfReach) -> Diagnostic:
+    message = f"this routine cannot be {clock(wanted)} long: it can be {reach(out.shortest, out.longest)}"
+    help = "ask for such a length, or give its holds and pauses wider ranges"
+    if out.below is not None and out.above is not None:
+        help = f"its counts leave a gap here: {clock(out.below)} and {clock(out.above)} can be had"
     return Diagnostic("fit", message, source, Span(0, 0), help)
 
 
