@@ -82,7 +82,7 @@ def test_front_matter_may_override_what_is_spoken_and_nothing_else() -> None:
         ("Next: {name}.", "Next: Pigeon?"),
         ("{side} side.", "Left side."),
         ("A {side}.", "A left."),
-        ("{count}, {side}", "Three, left"),
+        ("{count}, {side}", "three, left"),
         ("{nosuch} {0} {", "{nosuch} {0} {"),
         ("Wait...", "Wait..."),
         ("", ""),

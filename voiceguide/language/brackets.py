@@ -36,10 +36,21 @@ def read_parts(source: Source, tokens: tuple[Token, ...], report: Report) -> tup
         elif token.kind is TokenKind.PLACEHOLDER:
             parts.append(Placeholder(raw[1:-1].strip(), token.span))
         elif token.kind in (TokenKind.WORDS, TokenKind.ESCAPE):
-            parts.append(Words(raw[1:] if token.kind is TokenKind.ESCAPE else raw, token.span))
+            parts += _words(raw, token)
         else:
             _lone_bracket(raw, token.span, report)
     return _trimmed(parts)
+
+
+def _words(raw: str, token: Token) -> list[Words]:
+    """The words of a token; white space in front of them is a part of its own, so that places are exact."""
+    if token.kind is TokenKind.ESCAPE:
+        return [Words(raw[1:], token.span)]
+    blank = len(raw) - len(raw.lstrip())
+    middle = token.span.start + blank
+    white = Words(raw[:blank], Span(token.span.start, middle))
+    words = Words(raw[blank:], Span(middle, token.span.end))
+    return [piece for piece in (white, words) if piece.text]
 
 
 def check_line(line: Line, report: Report) -> None:
@@ -196,6 +207,9 @@ def _check_place(line: Line, index: int, directive: Directive, report: Report) -
             if shape.takes is not Takes.NOTHING
             else ("put the words on a line of their own")
         )
-        report.error(
-            "words-after", f"nothing may follow [{directive.name}] on its line", line.parts[1].span, help=help
-        )
+        first = next(part.span for part in line.parts[1:] if not _is_blank(part))
+        report.error("words-after", f"nothing may follow [{directive.name}] on its line", first, help=help)
+
+
+def _is_blank(part: Part) -> bool:
+    return isinstance(part, Words) and not part.text.strip()

@@ -46,16 +46,25 @@ class Clauses:
     left: list[Clause]
     offered: list[str] = field(default_factory=list)
     """Every clause that the reader asked for: what a suggestion may name."""
+    excused: bool = False
+    """A variable without a value has been reported: what follows from it is not told a second time."""
+    failed: bool = False
+    """A mistake was met: its values are stand-ins."""
 
     @classmethod
     def of(cls, directive: Directive, context: Context) -> Clauses:
         """The clauses of a directive, variables put in."""
-        return cls(
-            directive, context, context.fill(directive.value), [context.fill(c) for c in directive.clauses]
-        )
+        value = context.fill(directive.value)
+        filled = [context.fill(clause) for clause in directive.clauses]
+        excused = value is None or None in filled
+        empty = Clause("", directive.value.span)
+        return cls(directive, context, value or empty, [c for c in filled if c], excused=excused)
 
     def error(self, message: str, span: Span, *, code: str = "bad-value", help: str = "") -> None:
         """Reports a mistake of this directive."""
+        self.failed = True
+        if self.excused:
+            return
         self.context.report.error(code, message, span, help=help, once=self._variable_key(message, span))
 
     def flag(self, *names: str) -> bool:

@@ -48,23 +48,22 @@ class Context:
             broken=self.broken or broken,
         )
 
-    def fill(self, clause: Clause) -> Clause:
-        """A directive's clause with the routine's variables put in."""
+    def fill(self, clause: Clause) -> Clause | None:
+        """A directive's clause with the variables put in; None where one has no value, which is reported."""
         if "{" not in clause.text:
             return clause
-        return Clause(
-            _PLACEHOLDER.sub(lambda m: self._value(m[1].strip(), clause.span), clause.text), clause.span
-        )
+        values = {name: self._value(name.strip(), clause.span) for name in _PLACEHOLDER.findall(clause.text)}
+        if None in values.values():
+            return None
+        return Clause(_PLACEHOLDER.sub(lambda found: values[found[1]] or "", clause.text), clause.span)
 
-    def _value(self, name: str, span: Span) -> str:
+    def _value(self, name: str, span: Span) -> str | None:
         value = self.variables.get(name)
-        if value is not None:
-            return value
-        if name in RESERVED:
+        if value is None and name in RESERVED:
             self.report.error("placeholder-here", f"{{{name}}} has no value inside brackets", span)
-        else:
+        elif value is None:
             self.unknown_name(name, span)
-        return ""
+        return value
 
     def unknown_name(self, name: str, span: Span) -> None:
         """Reports a placeholder that nobody has defined, once for each name."""

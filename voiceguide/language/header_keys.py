@@ -32,7 +32,6 @@ class _Problem(Exception):
 
 def read_header(front: Mapped, report: Report) -> Header:
     """The header of a mapping of keys; mistakes go to `report`."""
-    before = len(report.found)
     found: dict[str, Any] = {}
     for key, value in front.entries:
         reader = _KEYS.get(key.text)
@@ -43,7 +42,7 @@ def read_header(front: Mapped, report: Report) -> Header:
         result = _try(read, value, report)
         if result is not None:
             found[name] = result
-    return replace(Header(**found), is_whole=len(report.found) == before)
+    return Header(**found)
 
 
 T = TypeVar("T")

@@ -48,6 +48,9 @@ FENCE = re.compile(r"---[ \t]*")
 NEAR_FENCE = re.compile("[-\u2010-\u2015\u2212]{2,5}[ \t]*")
 """A line that was meant as a fence; notes apps turn two hyphens into a dash."""
 
+_GLUED_FENCE = re.compile(r"---\s*[A-Za-z]+:")
+"""A fence whose line end was lost."""
+
 _INDENT = re.compile(r"[ \t]+")
 _COMMENT = re.compile(r"//[^\r\n]*")
 _HASHES = re.compile(r"#+[ \t]*")
@@ -84,9 +87,11 @@ class Fences:
 
 def find_fences(source: Source) -> Fences | None:
     """Where the front matter stands, or None where the text does not begin with any."""
-    if not NEAR_FENCE.fullmatch(source.line(1)):
-        return None
-    lines = range(2, len(source.line_starts) + 1)
+    first, lines = source.line(1), range(2, len(source.line_starts) + 1)
+    if not NEAR_FENCE.fullmatch(first):
+        closing = (number for number in lines if FENCE.fullmatch(source.line(number)))
+        glued = next(closing, None) if _GLUED_FENCE.match(first) else None
+        return Fences(1, glued) if glued else None
     for fence in (FENCE, NEAR_FENCE):
         for number in lines:
             if fence.fullmatch(source.line(number)):

@@ -54,15 +54,15 @@ def _front_matter(source: Source, fences: Fences, report: Report) -> FrontMatter
             opening,
             help="end it with a line of three hyphens: ---",
         )
-        return FrontMatter("", Span(start, start))
-    closing = source.line_span(fences.closing)
+        return FrontMatter("", Span(start, start), is_sound=False)
+    closing, before = source.line_span(fences.closing), len(report.found)
     for fence in (opening, closing):
         if source.text[slice(*fence)].rstrip() != "---":
             report.error(
                 "bad-fence", "front matter stands between two lines of three hyphens", fence, help="write ---"
             )
     span = Span(start, source.line_starts[fences.closing - 1])
-    return FrontMatter(source.text[slice(*span)], span)
+    return FrontMatter(source.text[slice(*span)], span, is_sound=len(report.found) == before)
 
 
 @dataclass(slots=True)
@@ -129,6 +129,8 @@ class _Builder:
         orphan = above is None or not _takes_lines(above)
         if orphan and not self.was_broken:
             self._unexpected(line)
+        if len(self.blocks) > DEEPEST + 1:
+            return line
         if len(self.blocks) > DEEPEST:
             self.report.error(
                 "limit",
@@ -137,7 +139,6 @@ class _Builder:
                 once="depth",
                 help="unfold some of them",
             )
-            return line
         self.blocks.append(_Block(column))
         return replace(line, is_orphan=orphan)
 

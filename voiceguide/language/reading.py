@@ -105,7 +105,9 @@ def _is_unreadable(source: Source, report: Report) -> bool:
 def _header(front: FrontMatter | None, report: Report) -> Header:
     if front is None:
         return Header()
-    return read_header(read_yaml(front, report), report)
+    before = len(report.found)
+    header = read_header(read_yaml(front, report), report)
+    return replace(header, is_whole=front.is_sound and len(report.found) == before)
 
 
 def _without_comments(lines: Sequence[Line]) -> list[Line]:
@@ -146,7 +148,7 @@ def _ends_paragraph(lines: Sequence[Line], stop: int) -> bool:
 
 
 def _text(lines: Sequence[Line], context: Context, ends_paragraph: bool) -> Iterator[Node]:
-    run, pending = TextRun(context), None
+    run, pending, last = TextRun(context), None, lines[-1].parts[-1:]
     for line in lines:
         run.space(line.span.start)
         for part in line.parts:
@@ -154,10 +156,9 @@ def _text(lines: Sequence[Line], context: Context, ends_paragraph: bool) -> Iter
                 run.add(part)
                 continue
             yield from _said(run, False)
-            run = TextRun(context)
+            run, pending = TextRun(context), part
             if part.name and not SHAPES[part.name].begins_line:
-                pending = part
-                yield _node(part, context, Under(ends_paragraph=ends_paragraph))
+                yield _node(part, context, Under(ends_paragraph=ends_paragraph and (part,) == last))
     said = list(_said(run, ends_paragraph))
     yield from said
     if not said and pending is None and run.text.strip():

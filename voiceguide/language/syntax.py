@@ -89,10 +89,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The text between the two `---` lines, not yet understood."""
+    """The text between the two `---` lines, not yet understood.
+
+    `is_sound` is False where a fence had a mistake, so that a part of it may be missing.
+    """
 
     text: str
     span: Span
+    is_sound: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,12 +103,12 @@ def override_phrases(phrases: Phrases, own: Mapping[str, str]) -> Phrases:
 def fill(template: str, *, name: str = "", side: str = "", count: str = "") -> str:
     """A template's text: `{name}`, `{side}` and `{count}` put in, other braces as they are.
 
-    A placeholder that begins the phrase is capitalised ("Left side."), and a
+    A placeholder that begins a sentence is capitalised ("Left side."), and a
     value that ends its own sentence ("Ready?") swallows the phrase's full stop.
     """
     values = {"name": name, "side": side, "count": count}
     text = _PLACEHOLDER.sub(lambda match: values[match[1]], template)
-    if template.startswith("{"):
+    if template.startswith("{") and template.endswith((".", "!", "?")):
         text = text[:1].upper() + text[1:]
     return text[:-1] if _DOUBLE_STOP.search(text) else text
 

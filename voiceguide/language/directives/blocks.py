@@ -41,7 +41,7 @@ def check_condition(clauses: Clauses) -> str:
     known = {word.casefold(): word for word in (*ROUNDS, *levels, *context.sides)}
     word = known.get(value.text.casefold())
     if word is None:
-        if value.text:
+        if value.text and context.header.is_whole and not context.broken:
             help = (
                 did_you_mean(value.text, known.values(), "[only {}]")
                 or f"it takes {words_of(list(known.values()))}"

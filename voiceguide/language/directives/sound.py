@@ -5,7 +5,7 @@ from __future__ import annotations
 from voiceguide.language.clauses import Clauses
 from voiceguide.language.directives.base import Under
 from voiceguide.language.header import FASTEST, SLOWEST
-from voiceguide.language.nodes import FileName, Music, Play, SetRate, SetVoice, SetVolume
+from voiceguide.language.nodes import CueName, FileName, Music, Play, SetRate, SetVoice, SetVolume
 
 
 def read_music(clauses: Clauses, under: Under) -> Music:
@@ -28,6 +28,7 @@ def read_play(clauses: Clauses, under: Under) -> Play:
     sound = clauses.sound(clauses.required('"intro.wav"'))
     if sound.text and not isinstance(sound, FileName):
         clauses.error("a path stands between double quotes", sound.span, help=f'write [play "{sound.text}"]')
+        sound = CueName("", sound.span)
     return Play(FileName(sound.text, sound.span), under.ends_paragraph, clauses.directive.span)
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from voiceguide.language.clauses import Clauses
 from voiceguide.language.directives.base import Under, sided_clause
 from voiceguide.language.nodes import Breathe, Coaching, CoachingLine, Hold, Intervals, Reps, Rest
+from voiceguide.language.syntax import Clause
 from voiceguide.timing import DASH, Seconds
 
 DEFAULT_EVERY = Fraction(3)
@@ -48,7 +49,7 @@ def read_reps(clauses: Clauses, under: Under) -> Reps:
         clauses.error(
             "a tempo already says how long a repetition is", every.span, help="keep 'every' or 'tempo'"
         )
-    phases = tuple(p for p in _numbers(clauses, tempo.text, tempo, (1, 6)) if p) if tempo else ()
+    phases = tuple(p for p in _numbers(clauses, tempo, (1, 6)) if p) if tempo else ()
     reps = Reps(
         count=count,
         phases=phases or (clauses.duration(every) if every else DEFAULT_EVERY,),
@@ -73,7 +74,7 @@ def read_breathe(clauses: Clauses, under: Under) -> Breathe:
     """`[breathe 4-7-8, x4]`, `[breathe 4-4-4-4, x6, silent]`."""
     rounds = clauses.times()
     value = clauses.required("4-7-8, x4")
-    phases = _numbers(clauses, value.text, value, (2, 4)) if value.text else ()
+    phases = _numbers(clauses, value, (2, 4)) if value.text else ()
     seconds = (*phases, *(Fraction(0),) * 4)[:4]
     if phases and not seconds[0] + seconds[2]:
         clauses.error(
@@ -119,19 +120,17 @@ def read_rest(clauses: Clauses, under: Under) -> Rest:
     return Rest(length, under.lines, clauses.directive.span)
 
 
-def _numbers(clauses: Clauses, text: str, clause: object, many: tuple[int, int]) -> tuple[Seconds, ...]:
+def _numbers(clauses: Clauses, clause: Clause, many: tuple[int, int]) -> tuple[Seconds, ...]:
     """Seconds joined by dashes: `4-7-8`; a zero leaves its phase out."""
-    pieces = re.split(rf"\s*{DASH}\s*", text.strip())
-    span = clauses.directive.span
+    pieces = re.split(rf"\s*{DASH}\s*", clause.text.strip())
     good = all(re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,3})?\s*s?", piece) for piece in pieces)
     if not good or not many[0] <= len(pieces) <= many[1]:
-        clauses.error(
-            f"'{text[:40]}' is no pattern of seconds", span, help="join them with dashes, such as 4-7-8"
-        )
+        message = f"'{clause.text[:40]}' is no pattern of seconds"
+        clauses.error(message, clause.span, help="join them with dashes, such as 4-7-8")
         return ()
     seconds = tuple(Fraction(piece.rstrip("s ")) for piece in pieces)
     if not any(seconds):
-        clauses.error("all of its phases are zero", span)
+        clauses.error("all of its phases are zero", clause.span)
         return ()
     return seconds
 
@@ -146,7 +145,7 @@ def _each_line(lines: Iterable[CoachingLine]) -> Iterable[Coaching]:
 
 def _check_moments(clauses: Clauses, lines: tuple[CoachingLine, ...], longest: Seconds) -> None:
     """Reports `[at]` lines that lie at or beyond the window's longest end."""
-    for line in _each_line(lines):
+    for line in () if clauses.failed else _each_line(lines):
         if line.at is not None and line.at >= longest:
             clauses.error(
                 f"this moment lies outside its window of {float(longest):g} s",
