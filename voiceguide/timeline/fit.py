@@ -7,7 +7,7 @@ fraction and never falls, so a few exact secant steps find it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -52,8 +52,28 @@ class Fitted:
 
 
 def fit(plan_at: PlanAt, lengths: Lengths, target: Seconds) -> Fitted:
-    """The plan fitted to `target` seconds, exactly. Raises OutOfReach."""
-    guess = Guess(round_for_speech(target))
+    """The plan fitted to `target` seconds, exactly. Raises OutOfReach.
+
+    Words that tell a time take time themselves, so the search begins with what they would say in a track of
+    that length, and where that leads nowhere with what they say in the shortest and the longest track.
+    """
+    failure = None
+    for guess in _first_guesses(plan_at, lengths, target):
+        try:
+            return _settled_fit(plan_at, lengths, target, guess)
+        except OutOfReach as out:
+            failure = failure or out
+    assert failure is not None, "there are guesses"
+    raise failure
+
+
+def _first_guesses(plan_at: PlanAt, lengths: Lengths, target: Seconds) -> Iterator[Guess]:
+    yield Guess(round_for_speech(target))
+    for end in (ZERO, ONE):
+        yield lay_out(plan_at(end), lengths, fraction=end).guess
+
+
+def _settled_fit(plan_at: PlanAt, lengths: Lengths, target: Seconds, guess: Guess) -> Fitted:
     for _ in range(MOST_ROUNDS):
         fitted = _fit_with(plan_at, lengths, target, guess)
         if fitted.laid.is_settled:

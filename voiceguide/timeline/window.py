@@ -7,7 +7,8 @@ it; what finds no room is told to the author.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,6 +25,7 @@ from voiceguide.planning.events import (
     Window,
     Words,
 )
+from voiceguide.timeline.taken import Taken
 from voiceguide.timing import Seconds, tenths
 
 Measure = Callable[[Utterance], Seconds]
@@ -86,9 +88,9 @@ class _Group:
     def length(self) -> Seconds:
         return self.end - self.offset
 
-    def covers(self, other: _Group) -> bool:
-        """Whether both are heard at once."""
-        return self.offset < other.end and other.offset < self.end
+
+def _taken(groups: Iterable[_Group]) -> Taken:
+    return Taken.of((group.offset, group.end) for group in groups)
 
 
 @dataclass(slots=True)
@@ -107,20 +109,19 @@ class Arranger:
 
     def arrange(self) -> Arrangement:
         """The placements, in order of offset."""
-        counts = list(self._counts())
-        phrases = list(self._phrases())
-        fixed = list(self._fixed_lines())
-        spread = self._spread_lines([*phrases, *fixed, *self._hard_counts(counts)])
-        self._check_rooms(fixed, [*phrases, *self._hard_counts(counts)])
-        self._check_rooms(phrases, [*phrases, *self._hard_counts(counts)])
+        counts, phrases, fixed = list(self._counts()), list(self._phrases()), list(self._fixed_lines())
+        kept_free = [*phrases, *self._hard_counts(counts)]
+        spread = self._spread_lines(_taken([*kept_free, *fixed]))
+        self._check_rooms([*fixed, *phrases], kept_free)
         lines = [*fixed, *spread]
+        by_lines, by_words = _taken(lines), _taken([*lines, *phrases])
         placements = [
             *self._cue_marks(),
-            *(p for line in lines for p in line.parts),
-            *(p for phrase in phrases for p in self._settled_phrase(phrase, lines)),
-            *(p for count in counts for p in self._settled_count(count, [*lines, *phrases])),
+            *(part for line in lines for part in line.parts),
+            *(placed for phrase in phrases for placed in self._settled_phrase(phrase, by_lines)),
+            *(placed for count in counts for placed in self._settled_count(count, by_words)),
         ]
-        placements.sort(key=lambda p: p.offset)
+        placements.sort(key=lambda placed: placed.offset)
         return Arrangement(tuple(placements), tuple(self.warnings))
 
     @property
@@ -175,60 +176,61 @@ class Arranger:
                 continue
             yield self._group(line.at, line.words, line.place, line)
 
-    def _spread_lines(self, obstacles: list[_Group]) -> list[_Group]:
+    def _spread_lines(self, taken: Taken) -> list[_Group]:
         lines = [line for line in self.window.lines if line.at is None]
         placed: list[_Group] = []
         for index, line in enumerate(lines, start=1):
             offset = self.spread_over * index / (len(lines) + 1)
-            group = self._moved(self._group(offset, line.words, line.place, line), [*obstacles, *placed])
+            group = self._moved(self._group(offset, line.words, line.place, line), line, taken)
             if group is not None:
                 placed.append(group)
+                taken.add(group.offset, group.end)
         return placed
 
-    def _moved(self, group: _Group, obstacles: list[_Group]) -> _Group | None:
+    def _moved(self, group: _Group, line: CoachLine, taken: Taken) -> _Group | None:
         """The group at its place or the first later one that is free; None where there is none."""
-        wanted, line = group.offset, group.source
-        assert isinstance(line, CoachLine)
-        for obstacle in sorted((o for o in obstacles if o.parts), key=lambda o: o.offset):
-            if group.covers(obstacle):
-                group = self._group(obstacle.end + self.gap, line.words, line.place, line)
-        if group.end <= self.length:
+        wanted = group.offset
+        blocked_until = taken.end_of_overlap(group.offset, group.end)
+        while blocked_until is not None and group.end <= self.length:
+            group = self._group(blocked_until + self.gap, line.words, line.place, line)
+            blocked_until = taken.end_of_overlap(group.offset, group.end)
+        if blocked_until is None and group.end <= self.length:
             return group
-        if group.offset > wanted or self.spread_over < self.length:
+        if blocked_until is not None or group.offset > wanted or self.spread_over < self.length:
+            need = tenths(group.length)
             self._warn(
-                "left-out",
-                line.place,
-                f"this line is left out: it needs {tenths(group.length)} and finds no room in its window",
+                "left-out", line.place, f"this line is left out: it needs {need} and finds no room here"
             )
             return None
         self._overrun(line.place, group.length, self.length - wanted)
         return group
 
-    def _check_rooms(self, groups: list[_Group], obstacles: list[_Group]) -> None:
+    def _check_rooms(self, groups: list[_Group], others: list[_Group]) -> None:
         """Tells of words that are longer than the time to whatever is said next."""
+        onsets = sorted({self.length, *(group.offset for group in (*groups, *others))})
         for group in groups:
             source = group.source
             if not group.parts or (isinstance(source, PhraseMark) and source.room is not None):
                 continue
-            later = [o.offset for o in (*groups, *obstacles) if o.offset > group.offset]
-            room = min([*later, self.length]) - group.offset
+            index = bisect_right(onsets, group.offset)
+            room = (onsets[index] if index < len(onsets) else self.length) - group.offset
             if group.length > room:
                 self._overrun(group.parts[0].place, group.length, room)
 
-    def _settled_phrase(self, phrase: _Group, lines: list[_Group]) -> Iterator[Placement]:
+    def _settled_phrase(self, phrase: _Group, by_lines: Taken) -> Iterator[Placement]:
         """The phrase, or its cue where it does not fit or an author's line covers it."""
         mark = phrase.source
         assert isinstance(mark, PhraseMark)
         fits = mark.room is None or phrase.length <= mark.room
         if not fits:
             self._overrun(self.window.place, phrase.length, mark.room or Fraction(0))
-        heard = fits and not any(line.covers(phrase) for line in lines)
+        heard = fits and by_lines.end_of_overlap(phrase.offset, phrase.end) is None
         if heard:
             yield from phrase.parts
         if mark.cue and mark.role and (mark.with_cue or not heard):
             yield Struck(phrase.offset, mark.cue, mark.role, self.window.place)
 
-    def _settled_count(self, count: _Group, others: list[_Group]) -> Iterator[Placement]:
+    def _settled_count(self, count: _Group, by_words: Taken) -> Iterator[Placement]:
         """The number, or the count cue where it does not fit its grid or other words cover it."""
         mark = count.source
         assert isinstance(mark, CountMark)
@@ -240,7 +242,7 @@ class Arranger:
                 "some numbers are longer than their time and become a cue",
                 help="count more slowly, or speak faster",
             )
-        if fits and not any(other.parts and other.covers(count) for other in others):
+        if fits and by_words.end_of_overlap(count.offset, count.end) is None:
             yield from count.parts
         else:
             yield Struck(count.offset, mark.cue, Role.COUNT, self.window.place)
