@@ -1,4 +1,4 @@
-"""Where the things lie that ship with voiceguide: the cues and the routines.
+"""Where the things lie that ship with voiceguide: the cues, the routines and the language's documentation.
 
 An installed wheel carries them inside the package; in a checkout they are
 used where they lie, beside it.
@@ -7,6 +7,8 @@ used where they lie, beside it.
 from __future__ import annotations
 
 from pathlib import Path
+
+from voiceguide.errors import MachineError
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -19,6 +21,17 @@ def cues_folder() -> Path:
 def routines_folder() -> Path:
     """The folder of the bundled routines."""
     return _shipped("scripts")
+
+
+def language_document() -> str:
+    """The text of `docs/language.md`: how routines are written. MachineError where it is not there."""
+    path = _shipped("docs") / "language.md"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise MachineError(
+            f"{path}: cannot be read: {error.strerror or error}", help="install voiceguide again"
+        ) from error
 
 
 def _shipped(name: str) -> Path:

@@ -43,7 +43,9 @@ class Settings:
 
     `rate` is in words a minute, 80 to 300; `fit` is the wanted length of the
     whole track in seconds; `variables` are `--set NAME=VALUE`; `allow_outside`
-    lets a routine name files outside its own folder.
+    lets a routine name files outside its own folder; `use_cache` keeps what is
+    costly to make for the next run; `workers` is how many threads and helper
+    processes may be used, 0 for as many as there are processors.
     """
 
     voice: str | None = None
@@ -53,3 +55,5 @@ class Settings:
     fit: Fraction | None = None
     variables: Mapping[str, str] = field(default_factory=dict)
     allow_outside: bool = False
+    use_cache: bool = True
+    workers: int = 0

@@ -130,7 +130,7 @@ def clock(seconds: Seconds) -> str:
 
 
 def reach(shortest: Seconds, longest: Seconds) -> str:
-    """`between 8:10 and 11:45`: whole seconds that both lie within; `exactly 8:10.25` where there are none."""
+    """`between 8:10 and 11:45`, whole seconds that lie within; `exactly 8:10.25` where there are none."""
     low, high = -(-shortest // 1), longest // 1
     if low > high:
         whole = Fraction(shortest // 1)

@@ -81,7 +81,7 @@ def test_the_wheel_carries_all_that_ships_and_nothing_else(root: Path, wheel: Pa
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     shipped = {
         f"voiceguide/_shipped/{file.relative_to(root).as_posix()}"
-        for pattern in ("scripts/*.routine", "audio_cues/*.wav", "audio_cues/*.json")
+        for pattern in ("scripts/*.routine", "audio_cues/*.wav", "audio_cues/*.json", "docs/language.md")
         for file in root.glob(pattern)
     }
     data = {file.relative_to(root).as_posix() for file in (root / "voiceguide").rglob("*.toml")}

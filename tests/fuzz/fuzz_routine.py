@@ -12,12 +12,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
 import atheris
 
-with atheris.instrument_imports(include=["voiceguide", "tests"]):
-    from tests.support.laws import check_bytes
+with atheris.instrument_imports(include=["voiceguide", "laws"]):
+    from laws import check_bytes
 
 
 def main() -> None:

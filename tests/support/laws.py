@@ -75,11 +75,13 @@ class Outcome:
 
 
 def names() -> Names:
-    """The names of the shipped cues and beds; no file is ever there, any voice is known."""
-    return Names(tuple(CUE_FRAMES), BEDS, lambda name: None, _no_file)
+    """The names of the shipped cues and beds; sounds are there, other files are not; any voice is known."""
+    return Names(tuple(CUE_FRAMES), BEDS, lambda name: None, _file)
 
 
-def _no_file(written: str, source: Source) -> Path:
+def _file(written: str, source: Source) -> Path:
+    if written.endswith((".wav", ".mp3")):
+        return Path(written)
     raise ValueProblem(f"there is no file '{written}'")
 
 

@@ -25,7 +25,7 @@ LONGEST_SECONDS = 3600.0
 
 _RATES = range(1_000, 768_001)
 _PATIENCE_SECONDS = 600.0
-_CONTAINERS = "aac,ac3,aiff,amr,ape,asf,au,caf,flac,matroska,mov,mp3,mpc,mpc8,ogg,tta,w64,wav,wv"
+CONTAINERS = "aac,ac3,aiff,amr,ape,asf,au,caf,flac,matroska,mov,mp3,mpc,mpc8,ogg,tta,w64,wav,wv"
 """What FFmpeg may open: containers that hold the sound themselves. None of them names another file."""
 
 _SUN_AUDIO = struct.Struct(">4sIIIII")
@@ -45,7 +45,7 @@ def read_audio(
     that decodes above full scale is turned down as a whole. Raises
     AudioFileError for a file that is missing, no sound, empty or too long.
     """
-    _check_file(path)
+    check_file(path)
     samples, rate = _read_wave(path, max_seconds) or _read_by_ffmpeg(path, max_seconds)
     _check_sound(samples, rate, path=path, max_seconds=max_seconds)
     given = _within_full_scale(_with_channels(samples, channels))
@@ -53,7 +53,8 @@ def read_audio(
     return Clip(_within_full_scale(converted), sample_rate)
 
 
-def _check_file(path: Path) -> None:
+def check_file(path: Path) -> None:
+    """Raises AudioFileError for a file that is missing, empty or cannot be opened."""
     try:
         with path.open("rb") as file:
             empty = path.is_file() and not file.read(1)
@@ -125,7 +126,7 @@ def _read_by_ffmpeg(path: Path, max_seconds: float) -> tuple[Samples, int]:
 
 def _command(path: Path, max_seconds: float) -> list[str]:
     """FFmpeg's arguments; one second more than allowed is asked for, so that too long a file shows."""
-    only_this_file = ["-protocol_whitelist", "file", "-format_whitelist", _CONTAINERS]
+    only_this_file = ["-protocol_whitelist", "file", "-format_whitelist", CONTAINERS]
     its_sound = ["-map", "0:a:0", "-af", "aformat=channel_layouts=mono|stereo", "-t", f"{max_seconds + 1:f}"]
     sun_audio = ["-c:a", "pcm_f32be", "-f", "au", "pipe:1"]
     quietly = [ffmpeg_program(), "-nostdin", "-v", "quiet"]

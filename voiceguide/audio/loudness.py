@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from voiceguide.audio.pcm import SAMPLE_RATE, Samples, silence
 from voiceguide.audio.resample import Resampler
+from voiceguide.audio.tallies import Tally
 
 Energies = npt.NDArray[np.float64]
 """Mean squares of K-weighted sound, summed over the channels."""
@@ -94,6 +95,12 @@ class LoudnessMeter:
     def loudest(self) -> float:
         """The loudest 400 ms that were heard, in LUFS, or -inf; more may be added afterwards."""
         return _to_lufs(self._finished()[0].loudest)
+
+    def tally(self) -> Tally:
+        """What was heard so far, as a tally; more may be added afterwards."""
+        gate = self._finished()[0]
+        heard = gate.counts.nonzero()[0]
+        return {int(step): (int(gate.counts[step]), float(gate.sums[step])) for step in heard}
 
     def _energies(self, weighted: npt.NDArray[np.float64]) -> Energies:
         """The energy of each whole hop; a rest at the end is left out."""

@@ -20,12 +20,17 @@ from voiceguide import __version__
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "render": "voiceguide.cli.render",
+        "play": "voiceguide.cli.play",
         "check": "voiceguide.cli.check",
         "timeline": "voiceguide.cli.timeline",
+        "build": "voiceguide.cli.build",
+        "format": "voiceguide.cli.format",
         "new": "voiceguide.cli.new",
         "routines": "voiceguide.cli.listings",
         "voices": "voiceguide.cli.listings",
         "cues": "voiceguide.cli.listings",
+        "language": "voiceguide.cli.language",
+        "cache": "voiceguide.cli.cache",
     }
 )
 """Command -> the module that holds it, in the order of the help."""

@@ -57,6 +57,7 @@ _SHARED = (
     click.option("--set", "variables", type=_Assignment(), multiple=True, metavar="NAME=VALUE",
                  help="Change one of the routine's own variables."),
     click.option("--allow-outside", is_flag=True, help="Let the routine name files outside its own folder."),
+    click.option("--no-cache", is_flag=True, help="Neither use nor keep what was made before."),
 )  # fmt: skip
 
 
@@ -75,6 +76,7 @@ def settings_of(
     fit: Fraction | None,
     variables: tuple[tuple[str, str], ...],
     allow_outside: bool,
+    no_cache: bool,
 ) -> Settings:
     """The settings that the shared options give."""
     return Settings(
@@ -85,4 +87,5 @@ def settings_of(
         fit=fit,
         variables=dict(variables),
         allow_outside=allow_outside,
+        use_cache=not no_cache,
     )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import Any
 
+from voiceguide.importing.classify import role_of
 from voiceguide.importing.exercises import gather
 from voiceguide.importing.lines import blocks_of
-from voiceguide.importing.model import ArticleError, Block, Dropped, ImportedArticle, Page, Span
-from voiceguide.importing.names import clean_name
+from voiceguide.importing.model import ArticleError, Block, ImportedArticle, Page, Span
+from voiceguide.importing.names import clean_name, is_instruction
 from voiceguide.importing.outline import outline_of
 from voiceguide.importing.reading import decode, is_page
 from voiceguide.importing.runs import split_runs
 from voiceguide.importing.sharing import shared
 
-MOST_BLOCKS = 60_000
-"""How many blocks of an article are read; what follows is listed as left out."""
+LONGEST_TEXT = 400_000
+"""How many characters of text, markup left out, an article may have: a book has more, an article never."""
 
 
 def import_article(data: bytes, *, name: str) -> ImportedArticle:
@@ -26,25 +28,33 @@ def import_article(data: bytes, *, name: str) -> ImportedArticle:
     """
     text = decode(data, name=name)
     page = _page(text, name=name)
+    _refuse_book(page, name=name)
     blocks = list(split_runs(page.blocks))
-    gathered = gather(outline_of(blocks[:MOST_BLOCKS]))
+    gathered = gather(outline_of(blocks))
     if not gathered.exercises:
         raise ArticleError(
             f"{name}: no exercise is instructed in this article",
-            help='an exercise needs a name and what to do, such as "Bridge: lie on your back and lift your hips"',
+            help='an exercise needs a name and what to do: "Bridge: lie on your back, lift your hips"',
         )
-    late = [
-        Dropped(b.line, b.text[:200], "beyond what is read of one article") for b in blocks[MOST_BLOCKS:][:1]
-    ]
-    dropped = sorted({*page.dropped, *gathered.dropped, *late}, key=lambda d: (d.line, d.text))
+    dropped = sorted(dict.fromkeys([*page.dropped, *gathered.dropped]), key=lambda d: d.line)
     return ImportedArticle(
         name=name,
-        title=_title(page, blocks, name=name),
+        title=_title(page, blocks, name=name, before=gathered.exercises[0].line),
         exercises=shared(gathered.exercises, gathered.shared),
         safety=tuple(gathered.safety),
         warmup=tuple(gathered.warmup),
         dropped=tuple(dropped),
+        rounds=gathered.rounds,
     )
+
+
+def _refuse_book(page: Page, *, name: str) -> None:
+    size = sum(len(block.text) + 8 for block in page.blocks)
+    if size > LONGEST_TEXT:
+        raise ArticleError(
+            f"{name}: this is too long for one article: {size:,} characters, at most {LONGEST_TEXT:,}",
+            help="keep the part with the exercises",
+        )
 
 
 def _page(text: str, *, name: str) -> Page:
@@ -55,19 +65,27 @@ def _page(text: str, *, name: str) -> Page:
     return Page("", blocks_of(text))
 
 
-def _title(page: Page, blocks: list[Block], *, name: str) -> str:
-    """The first heading, else a short first line, else the page's own title or the file's name."""
+def _title(page: Page, blocks: list[Block], *, name: str, before: int) -> str:
+    """The first heading, else a short line above the first exercise, else the page's own title or the
+    file's name.
+    """
     heading = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), "")
-    if (
-        not heading
-        and blocks
-        and not page.title
-        and len(blocks[0].text) <= 120
-        and not blocks[0].text.endswith(".")
-    ):
-        heading = blocks[0].text
+    if not heading and not page.title:
+        lines = [b.text for b in blocks[:6] if b.line < before and _is_title(b)]
+        heading = next((text for text in lines if len(re.findall(r"\w+", text)) > 2), (lines or [""])[0])
     stem = PurePath(name).stem.replace("_", " ").replace("-", " ").strip()
     return clean_title(heading) or clean_title(page.title) or clean_name(stem) or "Imported routine"
+
+
+def _is_title(block: Block) -> bool:
+    text = block.text
+    short = block.kind in ("para", "heading") and len(text.split()) <= 20
+    return (
+        short
+        and not text.endswith((".", ":", ","))
+        and role_of(text) != "furniture"
+        and not is_instruction(text)
+    )
 
 
 def clean_title(text: str) -> str:

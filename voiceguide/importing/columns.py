@@ -21,7 +21,12 @@ from voiceguide.importing.numbers import plain
 from voiceguide.importing.tables import is_header
 
 _KINDS = (
-    ("name", r"\b(?:exercises?|stretch(?:es)?|moves?|movement|poses?|name|activity|position|drill|what)\b"),
+    (
+        "name",
+        r"\b(?:exercises?|stretch(?:es)?|moves?|movement|poses?|name|activity|position|drill|station|what)\b",
+    ),
+    ("number", r"^(?:#|no\.?|nr\.?|number|)$"),
+    ("work", r"\bwork\b"),
     ("rest", r"\brest\b|\brecovery\b"),
     ("frequency", r"\b(?:frequency|how often|per day|per week|daily|day|week|times a)\b"),
     (
@@ -30,7 +35,8 @@ _KINDS = (
     ),
     (
         "words",
-        r"\b(?:how to|instructions?|description|notes?|cues?|method|technique|tips?|what to do|details?|comments?|how)\b(?! (?:long|many))",
+        r"\b(?:how to|instructions?|description|notes?|cues?|method|technique|tips?|what to do|details?|"
+        r"comments?|how)\b(?! (?:long|many))",
     ),
     ("breaths", r"\bbreaths?\b"),
     ("sides", r"\b(?:sides?|each side|per side|left/right|legs?|both)\b"),
@@ -102,7 +108,9 @@ def row_dose(kinds: Sequence[str], cells: Sequence[str], head: Sequence[str]) ->
     """The dose of a whole row."""
     dose = Dose()
     for kind, cell, name in zip(kinds, cells, head, strict=False):
-        if kind == "rest":
+        if kind == "work" and re.search(r"\d", cell):
+            dose = merged(dose, Dose(hold=seconds(plain(cell))))
+        elif kind == "rest":
             dose = merged(dose, Dose(rest=seconds(plain(cell)) if re.search(r"\d", cell) else None))
         elif kind in ("hold", "reps", "sets", "sides", "breaths", "dose", ""):
             dose = merged(dose, cell_dose(kind, cell, name))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from voiceguide.importing import phrases as P
 from voiceguide.importing.model import Dose, Interval, Span
@@ -103,7 +104,7 @@ def _rest(reading: Reading) -> Reading:
 
 
 def _times(reading: Reading) -> Reading:
-    """ "3 x 10", "2 x 30 s", "10 x 5 second holds": few of a long one are sets, many are repetitions."""
+    """Read "3 x 10", "2 x 30 s", "10 x 5 second holds": few of a long one are sets, many are repetitions."""
     found = P.TIMES.search(reading.rest)
     if not found:
         return reading
@@ -148,7 +149,7 @@ def _hold(reading: Reading) -> Reading:
 
 
 def _counts(reading: Reading) -> Reading:
-    """ "A count of five" is taken as five seconds and marked as counted."""
+    """Read "a count of five", which is taken as five seconds and marked as counted."""
     before = reading.dose.hold
     reading = _first(reading, P.COUNTS, "hold")
     counted = reading.dose.hold is not before
@@ -169,7 +170,7 @@ def _rounds(reading: Reading) -> Reading:
 
 
 def _repeated(reading: Reading) -> Reading:
-    """ "10 reps, repeat 3 times": the second figure counts sets."""
+    """Read "10 reps, repeat 3 times": the second figure counts sets."""
     if reading.dose.sets or not reading.dose.reps:
         return reading
     found = P.AGAIN.search(reading.rest)
@@ -210,17 +211,22 @@ FINDERS: tuple[Finder, ...] = (
 """The finders, in the order in which they read."""
 
 
+@lru_cache(maxsize=4096)
 def read(plain: str) -> Reading:
     """The dose in one sentence in its plain form, and the words that no finder understood."""
     reading = Reading(Dose(), plain)
-    for finder in FINDERS:
+    for finder in FINDERS if P.FIGURE.search(plain) else (_vague, _sides) if P.MAY_SAY.search(plain) else ():
         reading = finder(reading)
     return reading
 
 
 def leftover(reading: Reading) -> str:
     """The words of a sentence beyond its dose: '' where it says nothing but how much."""
-    return " ".join(w for w in P.WORD.findall(reading.rest.replace("\x00", " ")) if w not in P.FILLERS and not (reading.dose.figures and w.isdigit()))
+    return " ".join(
+        w
+        for w in P.WORD.findall(reading.rest.replace("\x00", " "))
+        if w not in P.FILLERS and not (reading.dose.figures and w.isdigit())
+    )
 
 
 def merged(first: Dose, later: Dose) -> Dose:

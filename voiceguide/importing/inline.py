@@ -11,7 +11,8 @@ _SLANT = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^\n*_]{1,300}?)(?<=[^\s])\1(?
 _TAG = re.compile(r"(?i)</?(?:b|strong|em|i|u|span|a|sup|sub|small|mark)(?: [^<>]{0,300})?>")
 _BREAK = re.compile(r"(?i)<br ?/?>")
 _LEAD = re.compile(
-    r"\s{0,20}(\*\*\*?|__|(?i:<b>|<strong>))(?=\S)([^\n*_<>]{1,200}?)\s{0,3}(?:\*\*\*?|__|(?i:</b>|</strong>))"
+    r"\s{0,20}(\*\*\*?|__|(?i:<b>|<strong>))(?=\S)([^\n*_<>]{1,200}?)\s{0,3}(?:\*\*\*?|__|(?i:</b>|"
+    r"</strong>))"
 )
 
 

@@ -24,10 +24,15 @@ from voiceguide.importing.tables import rows_at
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,10}(.{0,500}?)[\s#]{0,20}")
 _UNDERLINE = re.compile(r"\s{0,3}(?:(={3,})|(-{3,})|(\*{3,}|~{3,}|_{3,}))\s*")
-_BULLETS = "\u2022\u25cf\u25e6\u25aa\u25ab\u25a0\u25a1\u25cb\u2023\u2043\u00b7\u2219\u2713\u2714\u2705\u27a1\u2192\u25b6\u25ba\u27a4\u2756\u2666\u2605\u2606\u25c6\u25c7\u2610\u2611\uf0b7\u00bb\u203a"
+_BULLETS = (
+    "\u2022\u25cf\u25e6\u25aa\u25ab\u25a0\u25a1\u25cb\u2023\u2043\u00b7\u2219\u2713\u2714\u2705"
+    "\u27a1\u2192\u25b6\u25ba\u27a4\u2756\u2666\u2605\u2606\u25c6\u25c7\u2610\u2611\uf0b7\u00bb\u203a"
+)
 ITEM = re.compile(
-    rf"(?P<indent>[ \t\u00a0]{{0,60}})(?P<mark>[{_BULLETS}]\ufe0f?|[-*+\u2013\u2014](?=[ \t\u00a0])|o(?=[ \t\u00a0]{{1,9}}[A-Z])"
-    r"|\(?\d{1,3} ?[.)](?![\d])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}[:.)]?(?=\s)|\d{1,2} ?[-\u2013\u2014:](?=\s{1,5}[A-Za-z*])"
+    rf"(?P<indent>[ \t\u00a0]{{0,60}})(?P<mark>[{_BULLETS}]\ufe0f?|[-*+\u2013\u2014](?=[ \t\u00a0])|"
+    rf"o(?=[ \t\u00a0]{{1,9}}[A-Z])"
+    r"|\(?\d{1,3} ?[.)](?![\d])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}[:.)]?(?=\s)|\d{1,2} "
+    r"?[-\u2013\u2014:](?=\s{1,5}[A-Za-z*])"
     r"|\(?[a-hA-H][.)](?=\s)|\(?[ivx]{1,4}[.)](?=\s))[ \t\u00a0]{0,20}(?:[-\u2013](?=[A-Z]))?(?P<text>\S.*)"
 )
 _ENDS = (".", "!", "?", ":", '."', ".”", ".)")
@@ -126,7 +131,7 @@ def _wraps(above: _Line, below: _Line, *, width: int, small: bool) -> bool:
         return not small or not above.text.endswith((";", "-", "\u2013"))
     if above.text.endswith(_ENDS):
         return False
-    if not small and below.text[:1].islower():
+    if not small and below.text[:1].islower() and len(above.text) >= 30:
         return True
     first = below.text.split(None, 1)[0]
     return bool(width) and len(above.text) + above.indent + 1 + len(first) > width and len(above.text) > 30
@@ -170,6 +175,6 @@ def _block(lines: Sequence[_Line], *, apart: bool) -> Block:
 
 
 def _spaced(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if block.text:
             yield replace(block, spaced=after is None or after.apart)

@@ -147,3 +147,4 @@ class ImportedArticle:
     safety: tuple[Sentence, ...]
     warmup: tuple[Sentence, ...]
     dropped: tuple[Dropped, ...]
+    rounds: int | None = None

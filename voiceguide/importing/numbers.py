@@ -12,6 +12,7 @@ Only the rules read this form; what is spoken and listed stays as the article ha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _UNITS = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), 1)}
 _TEENS = {
@@ -57,6 +58,7 @@ _REWRITES = tuple(
         (r"\b2 times or 3 times\b", "2 or 3 times"),
         (r"(?<=\d)(?=(?:reps?|sets?|breaths?|times|rounds)\b)", " "),
         (r"\bbetween (\d+) and (\d+)\b", r"\1-\2"),
+        (r"\.{2,}|,{2,}", " , "),
         (r" {2,}", " "),
     )
 )
@@ -68,6 +70,7 @@ def _figure(match: re.Match[str]) -> str:
     return str((_UNITS | _TEENS)[match["small"]])
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """`text` in the form that the rules read: lower case, "-" for any dash, digits for number words."""
     folded = _NUMBER.sub(_figure, text.translate(_PLAIN).lower())

@@ -16,20 +16,27 @@ from lxml import etree, html
 from voiceguide.importing.model import ArticleError, Block, Dropped, Page
 
 _SILENT = frozenset(
-    "script style noscript template svg math iframe object embed head select option textarea audio video canvas meta link".split()
+    """script style noscript template svg math iframe object embed head select option textarea audio video
+    canvas meta link""".split()
 )
 _FURNITURE = frozenset("nav footer aside form button figcaption dialog menu".split())
 _BLOCKS = frozenset(
-    """p div section article main header li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tbody thead tfoot tr td th caption blockquote pre br hr
+    """p div section article main header li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tbody thead tfoot tr td
+    th caption blockquote pre br hr
     figure address details summary center fieldset body html""".split()
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|respond|replies|share|sharing|sharedaddy|social|sidebar|widget|related|recommended|cookies?|consent|gdpr|"
-    r"newsletter|subscribe|signup|sign-up|breadcrumbs?|menu|nav|navbar|navigation|footer|promo|advert|advertisement|ads?|banner|"
-    r"byline|author|bio|tags?|tagcloud|categories|popup|modal|pagination|pager|post-navigation|skip-link|search|meta|postmeta|entry-meta|"
-    r"post-meta|timestamp|posted-on|toc|table-of-contents|copyright|disclosure|cta|booking|rating|votes|print|screen-reader-text|sr-only|"
-    r"read-more|readmore|more-link|next-post|prev-post|caption|wp-caption-text|sponsored|donate|login|jp-relatedposts|likes?|views?)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:comments?|respond|replies|share|sharing|sharedaddy|social|sidebar|widget|related|"
+    r"recommended|cookies?|consent|gdpr|"
+    r"newsletter|site-header|site-title|masthead|topbar|logo|subscribe|signup|sign-up|breadcrumbs?|menu|"
+    r"nav|navbar|navigation|footer|promo|advert|advertisement|ads?|banner|"
+    r"byline|author|bio|tags?|tagcloud|categories|popup|modal|pagination|pager|post-navigation|skip-link|"
+    r"search|meta|postmeta|entry-meta|"
+    r"post-meta|timestamp|posted-on|toc|table-of-contents|copyright|disclosure|cta|booking|rating|votes|"
+    r"print|screen-reader-text|sr-only|"
+    r"read-more|readmore|more-link|next-post|prev-post|caption|wp-caption-text|sponsored|donate|login|"
+    r"jp-relatedposts|likes?|views?)(?:$|[\s_-])"
 )
 _KEPT = frozenset("html body main article h1 h2 h3 h4 h5 h6 table tr td th tbody".split())
 WHY = "page furniture"
@@ -118,7 +125,9 @@ def _is_furniture(element: etree._Element) -> bool:
     tag = element.tag
     if tag in _FURNITURE:
         return True
-    if tag in _KEPT or tag in ("p", "li", "span", "b", "strong") and len(element.get("class", "")) == 0:
+    if tag == "header":
+        return next(element.iter("h1"), None) is None
+    if tag in _KEPT or (tag in ("p", "li", "span", "b", "strong") and len(element.get("class", "")) == 0):
         return False
     marks = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}".lower()
     if not _CLASS.search(marks[:500]):
@@ -246,7 +255,8 @@ def _block(walk: _Walk, pieces: list[tuple[str, bool]], text: str) -> Block:
     if walk.item is not None:
         marker, walk.item = walk.item, ""
         kind = "item" if marker else "para"
-        return Block(kind, text, walk.begun, max(0, len(walk.lists) - 1), marker, lead, apart=walk.apart)  # type: ignore[arg-type]
+        return Block(kind, text, walk.begun, max(0, len(walk.lists) - 1), marker, lead, apart=walk.apart)
+        # type: ignore[arg-type]
     return Block("para", text, walk.begun, lead=lead, apart=walk.apart)
 
 

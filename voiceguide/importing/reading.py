@@ -34,10 +34,12 @@ _FOREIGN = (
 )
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}charset\s{0,3}=\s{0,3}["']?\s{0,3}([\w-]{2,30})""")
 _MARKUP = re.compile(
-    r"(?i)<(?:!doctype html|html|head|body|div|p|h[1-6]|ul|ol|li|table|article|main|section|br|strong)\b[^<>]{0,2000}>"
+    r"(?i)<(?:!doctype html|html|head|body|div|p|h[1-6]|ul|ol|li|table|article|main|section|br|"
+    r"strong)\b[^<>]{0,2000}>"
 )
 _PAGE = re.compile(
-    r"(?i)\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype html|html|head|body)\b",
+    r"(?i)\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200})?<(?:!doctype html|html|"
+    r"head|body)\b",
     re.S,
 )
 
@@ -90,7 +92,7 @@ def is_page(text: str, *, name: str) -> bool:
     """Whether `text` is HTML: by its beginning, its name's ending, or its tags."""
     if _PAGE.match(text[:6000]):
         return True
-    tags = sum(1 for _ in zip(range(6), _MARKUP.finditer(text[:200_000])))
+    tags = sum(1 for _ in zip(range(6), _MARKUP.finditer(text[:200_000]), strict=False))
     return tags >= (2 if PurePath(name).suffix.lower() in (".html", ".htm", ".xhtml") else 6) or (
         tags >= 2 and text.lstrip()[:1] == "<"
     )

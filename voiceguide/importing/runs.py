@@ -2,7 +2,8 @@
 
 ::
 
-    run = ... "1." item "2." item ... | ... "Exercise 1:" item "Exercise 2:" item ... | ... bullet item bullet item ...
+    run = ... "1." item "2." item ... | ... "Exercise 1:" item "Exercise 2:" item ... | ... bullet item
+    bullet item ...
 
 Numbers count only where they run upward from one; nothing is split at a lone one.
 """
@@ -16,7 +17,8 @@ from dataclasses import replace
 from voiceguide.importing.model import Block
 
 _NUMBER = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[.:;,!?)\]]))\(?(\d{1,2})\ufe0f?(?:[.)]|\u20e3|:(?= ))(?=\s{0,3}[A-Za-z\"'\u201c*(])"
+    r"(?:(?<=\s)|(?<=^)|(?<=[.:;,!?)\]]))\(?(\d{1,2})\ufe0f?(?:[.)]|\u20e3|:(?= "
+    r"))(?=\s{0,3}[A-Za-z\"'\u201c*(])"
 )
 _WORDED = re.compile(
     r"(?i)(?<![\w])(?:exercise|stretch|pose|move|drill)\s#?(\d{1,2})\s{0,2}(?:[:.)\-\u2013\u2014])"

@@ -6,6 +6,7 @@ The language's own splitter does the work; articles add full stops without a spa
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -24,7 +25,7 @@ def sentences_of(block: Block) -> list[tuple[str, int]]:
 def _ranges(text: str) -> Iterator[tuple[int, int]]:
     for start, end in split_sentences(text):
         cuts = [start, *(start + m.start() for m in _GLUED.finditer(text[start:end])), end]
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in itertools.pairwise(cuts):
             yield from _short(text, a, b)
 
 

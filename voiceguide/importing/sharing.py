@@ -1,6 +1,7 @@
 """A dose that holds for all exercises ("hold each stretch for 30 seconds"), written into each.
 
-It fills what an exercise leaves open and changes nothing that an exercise says itself. One that stands in the words of
+It fills what an exercise leaves open and changes nothing that an exercise says itself. One that stands in
+    the words of
 a section with exercises holds for that section.
 """
 
@@ -44,7 +45,7 @@ def _filled(exercise: Exercise, common: Dose) -> Exercise:
     takes_reps = (
         own.reps is None
         and own.interval is None
-        and (not still or common.hold is None or own.hold is not None and common.reps is not None)
+        and (not still or common.hold is None or (own.hold is not None and common.reps is not None))
     )
     dose = replace(
         own,

@@ -12,11 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*\|?")
+_RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*\|?")
 _GAP = re.compile(r"(?: {2,}|\t+ *)")
 COLUMN = re.compile(
-    r"(?i)\b(?:exercises?|stretch(?:es)?|moves?|movement|poses?|name|what|activity|holds?|hold time|time|duration|how long|seconds|reps?|"
-    r"repetitions|repeats?|times|how many|sets?|rounds|sides?|each side|rest|how|instructions?|description|notes?|dose|breaths)\b"
+    r"(?i)\b(?:exercises?|stretch(?:es)?|moves?|movement|poses?|name|what|activity|holds?|hold time|time|"
+    r"duration|how long|seconds|reps?|"
+    r"repetitions|repeats?|times|how many|sets?|rounds|sides?|each side|rest|how|drill|prescription|dosage|"
+    r"work|tempo|frequency|weight|load|muscles?|targets?|benefits?|instructions?|description|notes?|dose|"
+    r"breaths)\b"
 )
 
 

@@ -13,8 +13,8 @@ from voiceguide.language.sentences import split_sentences
 from voiceguide.language.syntax import Part, Placeholder, Words
 from voiceguide.source import Span
 
-_STAND_IN = "X"
-"""Stands for a slot while sentences are found; it reads as a word."""
+_STAND_IN = "side"
+"""Stands for a slot while sentences are found: a word, not an initial, so that a full stop behind it ends."""
 
 
 @dataclass(slots=True)

@@ -21,15 +21,18 @@ from voiceguide.planning.limits import LONGEST
 from voiceguide.planning.names import BEDS, Names
 from voiceguide.planning.phrases import load_phrases
 from voiceguide.routines import Folder
+from voiceguide.session.stores import open_store, workers_of
 from voiceguide.settings import Settings
 from voiceguide.source import Source, Span
 from voiceguide.timeline.build import build_timeline, lay_out
 from voiceguide.timeline.clips import Clips
 from voiceguide.timeline.fit import Fitted, OutOfReach, fit
 from voiceguide.timeline.model import Timeline
+from voiceguide.timeline.said import speech_in
 from voiceguide.timing import clock, reach
 from voiceguide.voices.base import Voice
 from voiceguide.voices.registry import open_voice, voice_name
+from voiceguide.voices.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,17 @@ class Session:
     warnings: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A routine read and planned; `fraction` is where its elastic lengths settle, without a length to fit."""
+
+    routine: Routine
+    plan: Plan
+    clips: Clips
+    fraction: Fraction
+    diagnostics: tuple[Diagnostic, ...]
+
+
 @contextmanager
 def open_session(source: Source, settings: Settings) -> Iterator[Session]:
     """A routine made ready to be shown, played or rendered.
@@ -49,16 +63,31 @@ def open_session(source: Source, settings: Settings) -> Iterator[Session]:
     Raises RoutineError with every message where the routine is at fault, UsageError for an unknown
     voice or variable of the call, MachineError where the voice engine fails.
     """
+    with open_plan(source, settings) as planned:
+        yield complete(planned, settings)
+
+
+@contextmanager
+def open_plan(source: Source, settings: Settings) -> Iterator[Planned]:
+    """A routine read and planned, of which nothing was spoken yet. Raises what `open_session` does."""
     routine, report = read(source, settings)
     _check_variables(routine, settings)
     plan = _plan(routine, report, settings, None)
-    with _clips(source, plan, settings) as clips:
-        fitted = _laid_out(routine, plan, clips, settings)
-        timeline = build_timeline(fitted.plan, clips, fitted.laid)
-        found = in_file_order((*report.diagnostics, *timeline.diagnostics, *_too_long(source, timeline)))
-        if any(diagnostic.is_error for diagnostic in found):
-            raise RoutineError(found)
-        yield Session(routine, timeline, clips, found)
+    with open_store(settings) as store, _clips(source, plan, settings, store) as clips:
+        yield Planned(routine, plan, clips, _level_fraction(routine, settings), tuple(report.diagnostics))
+
+
+def complete(planned: Planned, settings: Settings) -> Session:
+    """The whole timeline of a plan. Raises RoutineError, MachineError."""
+    routine, clips = planned.routine, planned.clips
+    clips.prepare(speech_in(planned.plan))
+    fitted = _laid_out(routine, planned.plan, clips, settings)
+    timeline = build_timeline(fitted.plan, clips, fitted.laid)
+    long = _too_long(routine.source, timeline)
+    found = in_file_order((*planned.diagnostics, *timeline.diagnostics, *long))
+    if any(diagnostic.is_error for diagnostic in found):
+        raise RoutineError(found)
+    return Session(routine, timeline, clips, found)
 
 
 def read(source: Source, settings: Settings) -> tuple[Routine, Report]:
@@ -109,19 +138,19 @@ def _plan(routine: Routine, report: Report, settings: Settings, count_fraction: 
     return plan
 
 
-def _clips(source: Source, plan: Plan, settings: Settings) -> Clips:
+def _clips(source: Source, plan: Plan, settings: Settings, store: Store) -> Clips:
     own = settings.voice or plan.voice
 
     def opened(name: str | None) -> Voice:
         try:
-            return open_voice(name or own, language=plan.language)
+            return open_voice(name or own, language=plan.language, store=store, helpers=workers_of(settings))
         except UsageError as error:
             if name or own:
                 raise
             message = Diagnostic("unknown-language", error.message, source, Span(0, 0), error.help)
             raise RoutineError([message]) from None
 
-    return Clips(opened, CueLibrary())
+    return Clips(opened, CueLibrary(), store=store)
 
 
 def _laid_out(routine: Routine, plan: Plan, clips: Clips, settings: Settings) -> Fitted:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -42,7 +44,9 @@ class TrackFormat:
     `total_frames` is how many frames will be written, at least 1; a sink that
     is given more or fewer discards its file. `bitrate_kbps` is in 1000 bits
     a second, None for the format's default. `head` is a finished tag in the
-    format's own form (for MP3 and WAV: ID3v2), or empty.
+    format's own form (for MP3 and WAV: ID3v2; for M4A its chapters as FFmpeg's
+    metadata text), or empty. `finish` is called with the path of the finished file, before it
+    is put in its place, to write the tags that only a whole file can take (M4A, Opus, FLAC).
 
     Raises UsageError for a track without a frame, or one that is neither
     mono nor stereo.
@@ -53,6 +57,7 @@ class TrackFormat:
     sample_rate: int
     bitrate_kbps: int | None = None
     head: bytes = b""
+    finish: Callable[[Path], None] | None = None
 
     def __post_init__(self) -> None:
         if self.total_frames < 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +16,12 @@ from voiceguide.sinks.mp3_stream import Mp3Stream
 
 DEFAULT_KBPS = (96, 160)
 """The bitrate of a mono and of a stereo track unless another is asked for."""
+
+_LOST = ((160, 0.95), (192, 0.97), (224, 0.98))
+"""LAME turns everything down by this factor up to that bitrate, to have room for what it adds.
+
+Its own table (`abr_switch_map`, used at constant bitrates too); measured to 0.01 dB.
+"""
 
 _QUALITY = 5
 """LAME's 0 (best, slow) to 9: from 7 on it no longer shapes its noise to the ear.
@@ -76,6 +83,13 @@ class LameEncoder:
             return bytes(self._lame.flush())
         except (RuntimeError, ValueError, MemoryError) as error:
             raise EncoderError(f"the MP3 encoder failed: {error}") from error
+
+
+def mp3_lost_db(track: TrackFormat) -> float:
+    """By how many dB the encoder turns down everything, at the track's bitrate."""
+    bitrate = chosen_bitrate(track)
+    factor = next((factor for limit, factor in _LOST if bitrate <= limit), 1.0)
+    return -20 * math.log10(factor)
 
 
 def chosen_bitrate(track: TrackFormat) -> int:

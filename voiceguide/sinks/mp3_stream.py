@@ -6,6 +6,7 @@ from voiceguide.errors import EncoderError
 from voiceguide.sinks.atomic import AtomicFile
 from voiceguide.sinks.crc16 import Crc16
 from voiceguide.sinks.mp3_frames import info_frame, info_length, parse_header, split_frames
+from voiceguide.sinks.splice_crc import joined_crc
 
 
 class Mp3Stream:
@@ -37,6 +38,19 @@ class Mp3Stream:
         for header in {frame[:4] for frame in frames}:
             self._check_alike(header)
         self._write(b"".join(frames), len(frames))
+
+    def add_frames(self, data: bytes, *, count: int, crc: int) -> None:
+        """Write whole frames that were checked when they were encoded: `count` of them, and their CRC-16."""
+        if self._rest:
+            raise EncoderError("the MP3 encoder did not finish its last frame")
+        if not self._first:
+            self._first = data[:4]
+            self._file.write(bytes(info_length(self._first)))
+        self._check_alike(data[:4])
+        self._file.write(data)
+        self._frames += count
+        self._bytes += len(data)
+        self._crc.value = joined_crc(self._crc.value, crc, length=len(data))
 
     def finish(self, *, total_samples: int) -> int:
         """Fill in the Info frame; the length in bytes that the file must have.

@@ -9,12 +9,16 @@ from types import MappingProxyType
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.errors import StorageError, UsageError
 from voiceguide.sinks.base import Sink, TrackFormat
-from voiceguide.sinks.mp3 import Mp3Sink
+from voiceguide.sinks.mp3 import Mp3Sink, mp3_lost_db
+from voiceguide.sinks.ffmpeg import OPUS_RATE, FlacSink, M4aSink, OpusSink
 from voiceguide.sinks.wav import WavSink
 
 FILE_SINKS: Mapping[str, Callable[[Path, TrackFormat], Sink]] = MappingProxyType(
     {
         ".mp3": Mp3Sink,
+        ".m4a": M4aSink,
+        ".opus": OpusSink,
+        ".flac": FlacSink,
         ".wav": WavSink,
     }
 )
@@ -41,6 +45,16 @@ def factory_for(path: Path) -> Callable[[Path, TrackFormat], Sink]:
         example = path / "track.mp3"
         raise StorageError(f"{path}: cannot be written: it is a folder", help=f"name a file: {example}")
     raise UsageError(_unknown(path), help=_help(path.suffix))
+
+
+def lost_db(path: Path, track: TrackFormat) -> float:
+    """By how many dB the encoder for `path` turns down everything: to be added before it."""
+    return mp3_lost_db(track) if path.suffix.lower() == ".mp3" else 0.0
+
+
+def preferred_rate(path: Path, sample_rate: int) -> int:
+    """The sample rate of the track where none is asked for: that of the sound, but 48,000 for Opus."""
+    return OPUS_RATE if path.suffix.lower() == ".opus" else sample_rate
 
 
 def _unknown(path: Path) -> str:

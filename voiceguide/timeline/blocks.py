@@ -14,6 +14,7 @@ import numpy as np
 from voiceguide.audio.pcm import Samples, silence
 from voiceguide.planning.events import CueSound
 from voiceguide.timeline.clips import Clips
+from voiceguide.timeline.grid import on_grid
 from voiceguide.timeline.model import Event, Sound, Timeline
 
 BLOCK_FRAMES = 16_384
@@ -82,7 +83,7 @@ def heard(event: Event, clips: Clips, sample_rate: int) -> Samples:
         samples = samples[: event.frames].copy()
         fade = min(event.frames, int(FADE_SECONDS * sample_rate))
         samples[samples.shape[0] - fade :] *= np.linspace(1, 0, fade, dtype=np.float32)[:, np.newaxis]
-    return samples
+    return on_grid(samples)
 
 
 def _mixed(sounding: list[_Sounding], at: int, stop: int, channels: int) -> Samples:

@@ -67,7 +67,8 @@ def _closed_music(events: list[Event], frames: int) -> list[Event]:
     closed = list(events)
     for index, following in zip(changes, (*changes[1:], None), strict=False):
         end = frames if following is None else events[following].start
-        closed[index] = replace(events[index], end=end)
+        after = None if following is None else events[following].music
+        closed[index] = replace(events[index], end=end, fade_out=after.fade if after else None)
     return [event for event in closed if not (event.music and event.music.bed is None)]
 
 

@@ -7,7 +7,7 @@ anew gives the same ones. So memory does not grow with the length of a routine.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -17,6 +17,8 @@ from voiceguide.audio.rates import SAMPLE_RATE, resampled_frames
 from voiceguide.planning.events import CueSound
 from voiceguide.timeline.model import FileSound, Sound, SpeechSound
 from voiceguide.voices.base import Voice
+from voiceguide.voices.cache import CachedVoice
+from voiceguide.voices.store import Store
 
 if TYPE_CHECKING:  # lengths are often known without any sound, and then nobody waits for numpy
     from voiceguide.audio.pcm import Clip, Samples
@@ -35,6 +37,7 @@ class Clips:
     open_voice: OpenVoice
     cues: CueLibrary
     sample_rate: int = SAMPLE_RATE
+    store: Store | None = None
     lengths: dict[Sound, int] = field(default_factory=dict)
     kept: OrderedDict[Sound, Samples] = field(default_factory=OrderedDict)
     kept_bytes: int = 0
@@ -79,6 +82,16 @@ class Clips:
         if name not in self.voices:
             self.voices[name] = self.open_voice(name)
         return self.voices[name]
+
+    def prepare(self, sounds: Iterable[SpeechSound]) -> None:
+        """Has new words said ahead, several at once; does nothing without a store."""
+        texts: dict[str | None, list[tuple[str, int]]] = {}
+        for sound in sounds:
+            texts.setdefault(sound.voice, []).append((sound.spoken, sound.rate))
+        for name, said in texts.items():
+            voice = self.voice(name)
+            if isinstance(voice, CachedVoice):
+                voice.prepare(said)
 
     def close(self) -> None:
         """Closes every voice that was opened."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from voiceguide.audio.pcm import Samples
-from voiceguide.planning.events import ChapterMark, MusicChange, Say, Switch, TimedUtterance, Window
+from voiceguide.planning.events import ChapterMark, MusicChange, Say, Switch, TimedUtterance, Until, Window
 from voiceguide.timeline.blocks import Mixer
 from voiceguide.timeline.clips import Clips
-from voiceguide.timeline.layout import Layout, Step, ends_with_until
+from voiceguide.timeline.layout import Layout, Step
 from voiceguide.timeline.model import Event, Kind, Timeline
 from voiceguide.timing import to_samples
 
@@ -161,16 +161,15 @@ def growing_score(layout: Layout) -> Score:
 def can_grow(layout: Layout) -> bool:
     """Whether nothing in a plan needs to know what comes later.
 
-    The times that words tell do, so does a final `[until]`, which cuts what rings into it, and
-    music, which makes room before a line.
+    The times that words tell do; so does `[until]`, which may be found past and, as the last
+    thing, cuts what rings into it; and music, which makes room before a line.
     """
-    plan = layout.plan
-    return not ends_with_until(plan) and not any(_looks_ahead(event) for event in plan.events)
+    return not any(_looks_ahead(event) for event in layout.plan.events)
 
 
 def _looks_ahead(event: object) -> bool:
     match event:
-        case MusicChange():
+        case MusicChange() | Until():
             return True
         case Say() | Switch():
             return isinstance(event.words, TimedUtterance)

@@ -1,8 +1,8 @@
 """The last stage before a sink: one constant gain, then the limiter that touches only the peaks.
 
-A track's gain is measured over the whole of it and rounded to a coarse grid, so that one changed line
-seldom moves the level of all the others. What is played live has no whole to measure: it
-takes `NOMINAL_GAIN_DB`, since every voice and cue is levelled when it is made.
+A track's gain is measured over the whole of it and rounded to a coarse grid, so that
+one changed line seldom moves the level of all the others. What is played live has no
+whole to measure: it takes `NOMINAL_GAIN_DB`, since every voice and cue is levelled when it is made.
 """
 
 from __future__ import annotations
@@ -25,14 +25,16 @@ GAIN_STEP_DB = 0.25
 CEILING_DB = -2.0
 """The limiter's ceiling in dBTP, so far below -1 that what an encoder adds stays below it."""
 
-NOMINAL_GAIN_DB = 0.75
-"""The gain of what is not measured: what speech with its pauses is short of -19 LUFS, in the median."""
+NOMINAL_GAIN_DB = 0.25
+"""The gain of what is not measured: the median of the routines that ship."""
 
 MOST_GAIN_DB = 24.0
 """A track of whispers is not lifted any further."""
 
 _TOLERANCE_LU = 0.2
-_MOST_PASSES = 3
+_MOST_PASSES = 4
+_HARMLESS_DB = 1.0
+"""Up to here the limiter takes less than a fifth of a LU from speech at the level of our voices."""
 
 
 def target_lufs(channels: int) -> float:
@@ -51,15 +53,21 @@ def measure(
 
 
 def master(
-    blocks: Iterable[Samples], gain_db: float, *, channels: int, sample_rate: int = SAMPLE_RATE
+    blocks: Iterable[Samples],
+    gain_db: float,
+    *,
+    channels: int,
+    lost_db: float = 0.0,
+    sample_rate: int = SAMPLE_RATE,
 ) -> Iterator[Samples]:
     """The blocks at that gain, their true peak at `CEILING_DB` at most; as many frames as came in.
 
-    A stretch that begins and ends in 50 ms of silence gives the same alone as in the whole.
+    `lost_db` is what the encoder behind it takes off everything (see `sinks.registry.lost_db`): it is
+    added to both. A stretch that begins and ends in 50 ms of silence gives the same alone as in the whole.
     """
-    gain = np.float32(decibels_to_gain(gain_db))
+    gain = np.float32(decibels_to_gain(gain_db + lost_db))
     louder = (block * gain for block in blocks)
-    return limit(louder, CEILING_DB, channels=channels, sample_rate=sample_rate)
+    return limit(louder, CEILING_DB + lost_db, channels=channels, sample_rate=sample_rate)
 
 
 def settle(
@@ -67,23 +75,29 @@ def settle(
 ) -> float:
     """The gain in dB, on its grid, with which `master` brings the blocks to `target` LUFS.
 
-    Where the limiter takes much, the result is measured again: up to three
+    Where the limiter takes much, the result is measured again: up to four
     passes, each of which asks for the blocks anew. Memory does not grow with them.
     """
-    gain = measure(blocks(), target=target, sample_rate=sample_rate)
+
+    def loudness(gain_db: float | None) -> float:
+        if gain_db is None:
+            return _loudness(blocks(), sample_rate)
+        return _loudness(master(blocks(), gain_db, channels=channels, sample_rate=sample_rate), sample_rate)
+
+    return settled(loudness, target=target)
+
+
+def settled(loudness: Callable[[float | None], float], *, target: float) -> float:
+    """The same for what measures itself: `loudness` is told a gain, None for the sound without limiter."""
+    gain = _on_grid(target - loudness(None))
     if gain <= _HARMLESS_DB:
         return gain
     for _ in range(_MOST_PASSES - 1):
-        mastered = master(blocks(), gain, channels=channels, sample_rate=sample_rate)
-        missing = target - _loudness(mastered, sample_rate)
+        missing = target - loudness(gain)
         if not math.isfinite(missing) or abs(missing) <= _TOLERANCE_LU or gain >= MOST_GAIN_DB:
             return gain
         gain = _on_grid(gain + missing)
     return gain
-
-
-_HARMLESS_DB = 2.0
-"""Up to here the limiter takes less than a twentieth of a LU from speech at the level of our voices."""
 
 
 def _loudness(blocks: Iterable[Samples], sample_rate: int) -> float:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from voiceguide.diagnostics import Diagnostic
 from voiceguide.planning.events import CueSound, MusicChange, Place, Plan
+from voiceguide.timing import Seconds
 
 
 class Kind(StrEnum):
@@ -47,7 +48,8 @@ class Event:
     """One thing that happens from sample `start` up to sample `end`.
 
     `sound` is what is heard of it, None for windows, pauses and music. `text` is what is
-    said, `cue` and `role` belong to cues, `directive` to windows, `music` to beds.
+    said, `cue` and `role` belong to cues, `directive` to windows, `music` to beds; a bed that is
+    ended by the author goes over the `fade_out` seconds after `end` (None: as long as is usual).
     """
 
     kind: Kind
@@ -60,6 +62,7 @@ class Event:
     role: str | None = None
     directive: str | None = None
     music: MusicChange | None = None
+    fade_out: Seconds | None = None
 
     @property
     def frames(self) -> int:

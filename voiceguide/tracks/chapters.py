@@ -97,3 +97,27 @@ def _fitted(table: Table, inner: list[Table]) -> Table:
         inner.extend(cut)
         table = Table(table.id, table.title, tuple(part.id for part in cut))
     return table
+
+
+def flat_chapters(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """The same for files whose chapters do not nest (M4A, Opus, FLAC): one at each start, up to the next.
+
+    Where a section, its first exercise and its first side begin together, the one chapter is
+    called by the outermost and the innermost: `Hips: Low lunge, right`.
+    """
+    starts: dict[int, list[Chapter]] = {}
+    for chapter in chapters:
+        starts.setdefault(chapter.start_ms, []).append(chapter)
+    if not starts:
+        return ()
+    ends = [*list(starts)[1:], max((chapter.end_ms for chapter in chapters)]
+    return tuple(
+        Chapter(_joined(together), together[-1].level, start, end)
+        for (start, together), end in zip(starts.items(), ends, strict=True)
+    )
+
+
+def _joined(together: Sequence[Chapter]) -> str:
+    """The title for chapters that begin together, the outermost first."""
+    outer, inner = together[0].title, together[-1].title
+    return inner if inner.startswith(outer) else f"{outer}: {inner}"

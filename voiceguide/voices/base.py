@@ -89,6 +89,9 @@ class Engine(Protocol):
     def missing(self) -> str | None:
         """Why the engine cannot be used on this machine, in a few words; None where it can."""
 
+    def fingerprint(self) -> bytes | None:
+        """What its clips depend on apart from voice, text and rate; None where keeping them is of no use."""
+
     def voices(self) -> list[VoiceInfo]:
         """All its voices."""
 

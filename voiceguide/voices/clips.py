@@ -95,7 +95,12 @@ def measured_gain(recordings: Sequence[Recording]) -> float:
 def finished(recording: Recording, *, gain: float) -> Clip:
     """The clip of a recording, with `gain` in dB; of no frames where nothing in it is audible."""
     levelled = to_rate(recording) * np.float32(decibels_to_gain(gain))
-    return Clip(trimmed(bent(levelled)))
+    return Clip(on_grid(trimmed(bent(levelled))))
+
+
+def on_grid(samples: Samples) -> Samples:
+    """The samples rounded to 16 bits, as engines give them: so they can be kept without any loss."""
+    return np.asarray(np.clip(np.rint(samples * np.float32(32768)), -32767, 32767) * np.float32(1 / 32768))
 
 
 def bent(samples: Samples) -> Samples:

@@ -27,6 +27,7 @@ from voiceguide.voices.base import (
     spelling,
     widening,
 )
+from voiceguide.voices.fingerprints import fingerprint, folder_listing
 from voiceguide.voices.helper import Answer, HelpedVoice, HelperProcess
 from voiceguide.voices.respelling import respelled
 
@@ -147,6 +148,13 @@ class EspeakEngine:
     def missing(self) -> str | None:
         """Why it cannot be used; None where it can."""
         return None if self._paths else "its library is not installed (pip install espeakng-loader)"
+
+    def fingerprint(self) -> bytes | None:
+        """Of the library, its data and what is done here to its sound."""
+        if self._paths is None:
+            return None
+        library, data = self._paths
+        return fingerprint(NAME, library.read_bytes(), folder_listing(data))
 
     def voices(self) -> list[VoiceInfo]:
         """Every language's voice; any of them also takes a variant (`+f1`)."""

@@ -85,6 +85,10 @@ class EstimateEngine:
         """Never missing."""
         return None
 
+    def fingerprint(self) -> bytes | None:
+        """Its clips are made at once: keeping them is of no use."""
+        return None
+
     def voices(self) -> list[VoiceInfo]:
         """The one voice."""
         return [VoiceInfo(NAME, "und", NAME, "stand-in: a quiet tone of the estimated length", True)]

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from voiceguide.errors import UsageError, VoiceError
 from voiceguide.voices.base import Engine, Voice, VoiceInfo, nearest, spelling
+from voiceguide.voices.cache import CachedVoice
+from voiceguide.voices.store import Store
 
 ENGINES = {
     "espeak": "voiceguide.voices.espeak",
@@ -18,6 +20,9 @@ ENGINES = {
 
 FALLBACK = "espeak"
 """The engine that is there on every system."""
+
+MOST_HELPERS = 8
+"""So many helper processes of one voice are started at most."""
 
 HELP = "`voiceguide voices` lists what there is"
 
@@ -38,8 +43,13 @@ def list_voices() -> list[VoiceInfo]:
     return [voice for engine in _usable() for voice in engine.voices()]
 
 
-def open_voice(name: str | None, *, language: str = "en") -> Voice:
+def open_voice(
+    name: str | None, *, language: str = "en", store: Store | None = None, helpers: int = 1
+) -> Voice:
     """The voice that `name` means: a context manager that holds a helper process.
+
+    With a store it is opened only when something is to be said that is not in there, and by up to
+    `helpers` processes.
 
     None is the platform's default engine, and an engine's name alone that engine: its default voice for
     `language`, a BCP 47 tag. `ENGINE:NAME` is a voice of that engine; any other name is looked for in
@@ -47,7 +57,12 @@ def open_voice(name: str | None, *, language: str = "en") -> Voice:
     and `VoiceError` where the engine does not work on this machine.
     """
     engine, canonical = _resolve(name, language=language)
-    return engine.open(canonical)
+    print_of_engine = engine.fingerprint() if store else None
+    if store is None or print_of_engine is None:
+        return engine.open(canonical)
+    # The system's own synthesiser may not like to be asked twice at once.
+    most = min(helpers, MOST_HELPERS) if engine.name == FALLBACK else 1
+    return CachedVoice(canonical, print_of_engine, store, open=lambda: engine.open(canonical), helpers=most)
 
 
 def voice_name(name: str | None, *, language: str = "en") -> str:

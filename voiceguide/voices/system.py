@@ -7,6 +7,7 @@ the wheel espeakng-loader is loaded first, so that no system package is needed.
 from __future__ import annotations
 
 import json
+import platform
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from voiceguide.voices.base import (
     widening,
 )
 from voiceguide.voices.espeak import embedded_library
+from voiceguide.voices.fingerprints import fingerprint, version_of
 from voiceguide.voices.helper import HelpedVoice, HelperProcess
 
 if TYPE_CHECKING:
@@ -107,6 +109,12 @@ class SystemEngine:
             return None if self._installed else "the system has no voices"
         except VoiceError as error:
             return error.message
+
+    def fingerprint(self) -> bytes | None:
+        """Of pyttsx3, the system's release and what is done here to its sound."""
+        embedded = None if has_own_voices() else embedded_library()
+        made_by = embedded[0].read_bytes() if embedded else platform.version()
+        return fingerprint(NAME, version_of("pyttsx3"), sys.platform, made_by)
 
     def voices(self) -> list[VoiceInfo]:
         """Every voice that the system has."""
