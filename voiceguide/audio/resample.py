@@ -6,6 +6,8 @@ than real time. Sound is converted here and at no other place.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 import soxr
 
@@ -65,3 +67,21 @@ class Resampler:
     def _convert(self, block: Samples, *, last: bool) -> Samples:
         converted = self._stream.resample_chunk(np.ascontiguousarray(block, dtype=np.float32), last=last)
         return np.asarray(converted, dtype=np.float32).reshape(-1, self._channels)
+
+
+def resample_blocks(
+    blocks: Iterable[Samples], *, source_rate: int, target_rate: int, channels: int
+) -> Iterator[Samples]:
+    """The blocks at `target_rate`; together they have exactly `resampled_frames` frames."""
+    if source_rate == target_rate:
+        yield from blocks
+        return
+    resampler = Resampler(source_rate=source_rate, target_rate=target_rate, channels=channels)
+    given = made = 0
+    for block in blocks:
+        given += block.shape[0]
+        converted = resampler.add(block)
+        made += converted.shape[0]
+        yield converted
+    wanted = resampled_frames(given, source_rate=source_rate, target_rate=target_rate)
+    yield _with_length(resampler.finish(), frames=max(0, wanted - made))

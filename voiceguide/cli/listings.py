@@ -34,12 +34,19 @@ def voices_command(language: str | None, as_json: bool) -> None:
     _list(rows, ("default", "name", "language", "engine", "description"), as_json)
 
 
-@click.command("cues", epilog="Example: voiceguide cues")
+@click.command("cues", epilog="Example: voiceguide cues --play bowl")
+@click.option("--play", "played", metavar="NAME", help="Let this one be heard.")
+@click.option("--output", metavar="NAME", default="miniaudio", hidden=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def cues_command(as_json: bool) -> None:
+def cues_command(played: str | None, output: str, as_json: bool) -> None:
     """Lists the cues that ship, by the names that routines give them."""
     from voiceguide.audio.cues import cue_info
 
+    if played is not None:
+        from voiceguide.session.sounding import play_cue
+
+        play_cue(played, output=output)
+        return
     rows = [(cue.name, f"{cue.seconds:.1f} s", cue.description) for cue in cue_info()]
     _list(rows, ("name", "length", "description"), as_json)
 

@@ -26,14 +26,20 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "build": "voiceguide.cli.build",
         "format": "voiceguide.cli.format",
         "new": "voiceguide.cli.new",
+        "import": "voiceguide.cli.importing",
         "routines": "voiceguide.cli.listings",
         "voices": "voiceguide.cli.listings",
         "cues": "voiceguide.cli.listings",
+        "devices": "voiceguide.cli.devices",
+        "history": "voiceguide.cli.history",
         "language": "voiceguide.cli.language",
         "cache": "voiceguide.cli.cache",
     }
 )
 """Command -> the module that holds it, in the order of the help."""
+
+MACHINE = 3
+"""The exit code where something on this machine is missing or failed, or we are."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it: 128 and the signal's number."""
@@ -97,7 +103,7 @@ def run(args: Sequence[str] | None = None) -> None:
 
 
 def _told(error: Exception) -> int:
-    """Says what went wrong; gives the exit code. What nobody foresaw is not hidden here."""
+    """Says what went wrong; gives the exit code."""
     from voiceguide.cli.console import tell_call_error, tell_error
     from voiceguide.errors import VoiceguideError
 
@@ -111,8 +117,12 @@ def _told(error: Exception) -> int:
         return error.exit_code
     if isinstance(error, (MemoryError, OSError)):
         click.echo(f"voiceguide: error: {error or 'out of memory'}", err=True)
-        return 3
-    raise error
+        return MACHINE
+    if os.environ.get("VOICEGUIDE_DEBUG"):
+        raise error
+    click.echo(f"voiceguide: error: a mistake of ours: {type(error).__name__}: {error}", err=True)
+    click.echo("  help: please report it, with what VOICEGUIDE_DEBUG=1 shows", err=True)
+    return MACHINE
 
 
 def _leave_quietly() -> None:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from voiceguide.cli.options import session_options, settings_of
+from voiceguide.cli.track_options import configured, render_options_of, track_options
 
 if TYPE_CHECKING:
-    from voiceguide.session.rendering import Progress
+    from voiceguide.session.rendering import Progress, Rendered, RenderOptions
+    from voiceguide.settings import Settings
 
 
 @click.command("render", epilog="Example: voiceguide render two_gentle_stretches -o evening.mp3 --fit 5:00")
@@ -23,15 +25,19 @@ if TYPE_CHECKING:
     "--output",
     type=click.Path(path_type=Path),
     metavar="OUT",
-    help="The track, or a folder for several; its ending is the format (.mp3 if none is given).",
+    help="The track, or a folder for several; its ending is the format: mp3, m4a, opus, flac or wav.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--verify", is_flag=True, default=None, help="Check the finished track against its routine.")
+@track_options
 @session_options
-def render_command(routines: tuple[str, ...], output: Path | None, quiet: bool, **options: Any) -> None:
+def render_command(
+    routines: tuple[str, ...], output: Path | None, quiet: bool, verify: bool | None, **options: Any
+) -> int:
     """Renders routines to finished tracks.
 
     Without -o the track gets the routine's name, in this folder. A track is whole or untouched:
-    it is written beside its place and then renamed.
+    it is written beside its place and then renamed. What is used every time can stand in voiceguide.toml.
     """
     from voiceguide.errors import UsageError
 
@@ -39,34 +45,56 @@ def render_command(routines: tuple[str, ...], output: Path | None, quiet: bool, 
         raise UsageError(
             "several routines need a folder to be rendered into", help=f"make it first: mkdir {output}"
         )
-    for name in routines:
-        _render_one(name, _target(name, output), quiet, options)
+    status = 0
+    for number, name in enumerate(routines, start=1):
+        chosen = configured(name, {**options, "verify": verify})
+        if len(routines) > 1 and chosen.get("track_number") is None:
+            chosen["track_number"] = number
+        wants_check, ending = chosen.pop("verify"), chosen.pop("format")
+        track, settings = render_options_of(chosen), settings_of(**chosen)
+        target = _target(name, output, ending or "mp3")
+        status = max(status, _render_one(name, target, settings, track, quiet=quiet, verify=bool(wants_check)))
+    return status
 
 
-def _target(name: str, output: Path | None) -> Path:
+def _target(name: str, output: Path | None, ending: str) -> Path:
     if output is None or output.is_dir():
         stem = "routine" if name == "-" else Path(name).name.removesuffix(".routine")
-        return (output or Path()) / f"{stem}.mp3"
-    return output if output.suffix else output.with_name(f"{output.name}.mp3")
+        return (output or Path()) / f"{stem}.{ending}"
+    return output if output.suffix else output.with_name(f"{output.name}.{ending}")
 
 
-def _render_one(name: str, target: Path, quiet: bool, options: dict[str, Any]) -> None:
-    from voiceguide.cli.console import clock_of, tell_diagnostics
+def _render_one(
+    name: str, target: Path, settings: Settings, options: RenderOptions, *, quiet: bool, verify: bool
+) -> int:
+    from voiceguide.cli.console import tell_diagnostics
     from voiceguide.routines import read_source
     from voiceguide.session.ready import open_session
     from voiceguide.session.rendering import check_target, render
 
     check_target(target)
     began = time.monotonic()
-    with open_session(read_source(name), settings_of(**options)) as session:
+    with open_session(read_source(name), settings) as session:
         if not quiet:
             tell_diagnostics(session.warnings)
         with _progress(target, session.timeline.frames, quiet) as progress:
-            done = render(session, target, progress=progress)
-    if not quiet:
-        speed = done.seconds / max(time.monotonic() - began, 1e-6)
-        size = f"{done.size / 1_000_000:.1f} MB"
-        click.echo(f"{done.path}  {clock_of(done.seconds)}  {size}  {speed:.0f}x real time")
+            done = render(session, target, options=options, progress=progress)
+        if not quiet:
+            _tell(done, time.monotonic() - began)
+        if verify:
+            from voiceguide.cli.verify import verified
+
+            return verified(session, target, options, quiet=quiet)
+    return 0
+
+
+def _tell(done: Rendered, took: float) -> None:
+    from voiceguide.cli.console import clock_of
+
+    size = f"{done.size / 1_000_000:.1f} MB"
+    click.echo(f"{done.path}  {clock_of(done.seconds)}  {size}  {done.seconds / max(took, 1e-6):.0f}x real time")
+    for path in done.beside:
+        click.echo(f"{path}")
 
 
 @contextmanager

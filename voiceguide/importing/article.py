@@ -20,6 +20,10 @@ LONGEST_TEXT = 400_000
 """How many characters of text, markup left out, an article may have: a book has more, an article never."""
 
 
+MOST_LINES = 20_000
+"""How many lines or blocks with text an article may have."""
+
+
 def import_article(data: bytes, *, name: str) -> ImportedArticle:
     """The exercises that an article instructs.
 
@@ -49,12 +53,9 @@ def import_article(data: bytes, *, name: str) -> ImportedArticle:
 
 
 def _refuse_book(page: Page, *, name: str) -> None:
-    size = sum(len(block.text) + 8 for block in page.blocks)
-    if size > LONGEST_TEXT:
-        raise ArticleError(
-            f"{name}: this is too long for one article: {size:,} characters, at most {LONGEST_TEXT:,}",
-            help="keep the part with the exercises",
-        )
+    size = sum(len(block.text) for block in page.blocks)
+    if size > LONGEST_TEXT or len(page.blocks) > MOST_LINES:
+        raise _too_long(name, size, len(page.blocks))
 
 
 def _page(text: str, *, name: str) -> Page:
@@ -62,7 +63,26 @@ def _page(text: str, *, name: str) -> Page:
         from voiceguide.importing.pages import page_of
 
         return page_of(text, name=name)
+    _refuse_lines(text, name=name)
     return Page("", blocks_of(text))
+
+
+def _refuse_lines(text: str, *, name: str) -> None:
+    """Refuse a book before its lines are read; blank ones do not count."""
+    size, lines = 0, 0
+    for line in text.split("\n"):
+        size += len(line.strip())
+        lines += bool(line.strip())
+    if size > LONGEST_TEXT or lines > MOST_LINES:
+        raise _too_long(name, size, lines)
+
+
+def _too_long(name: str, size: int, parts: int) -> ArticleError:
+    return ArticleError(
+        f"{name}: this is too long for one article: {size:,} characters in {parts:,} lines; "
+        f"at most {LONGEST_TEXT:,} in {MOST_LINES:,} can be imported",
+        help="keep the part with the exercises",
+    )
 
 
 def _title(page: Page, blocks: list[Block], *, name: str, before: int) -> str:

@@ -139,11 +139,11 @@ def _first(reading: Reading, patterns: tuple[re.Pattern[str], ...], field: str) 
 
 def _hold(reading: Reading) -> Reading:
     """The duration beside a word of holding before any other; a later, second one is only taken away."""
-    known = reading.dose.hold or reading.dose.interval or reading.dose.pattern
+    known = bool(reading.dose.hold or reading.dose.interval or reading.dose.pattern)
     for pattern in P.HOLDS:
         while found := pattern.search(reading.rest):
             length = None if known else seconds(found["n"])
-            known = known or length
+            known = known or length is not None
             reading = reading.take(found, hold=length) if length else reading.take(found)
     return reading
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voiceguide.importing.inline import unmarked
-from voiceguide.importing.model import Block
+from voiceguide.importing.model import Block, Kind
 from voiceguide.importing.tables import rows_at
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,10}(.{0,500}?)[\s#]{0,20}")
@@ -62,8 +62,12 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 def _classified(raw: Sequence[str]) -> Iterator[_Line]:
     at = 0
     while at < len(raw):
+        if not raw[at].strip():
+            yield _Line(at + 1, "", "blank")
+            at += 1
+            continue
         line = raw[at].expandtabs(4) if "\t" not in raw[at].strip() else raw[at]
-        rows = rows_at(raw[: at + 2000], at) if _may_be_row(raw[at]) else []
+        rows = rows_at(raw[at : at + 2000], 0) if _may_be_row(raw[at]) else []
         if rows:
             for offset, cells in enumerate(rows):
                 if cells:
@@ -75,7 +79,11 @@ def _classified(raw: Sequence[str]) -> Iterator[_Line]:
 
 
 def _may_be_row(line: str) -> bool:
-    return bool(line.strip()) and ("|" in line or "\t" in line.strip() or "  " in line.strip())
+    return (
+        bool(line.strip())
+        and len(line) < 2000
+        and ("|" in line or "\t" in line.strip() or "  " in line.strip())
+    )
 
 
 def _is_underlined(line: str, below: str) -> bool:
@@ -163,7 +171,8 @@ def _block(lines: Sequence[_Line], *, apart: bool) -> Block:
         cells = tuple(unmarked(cell)[0] for cell in first.cells)
         return Block("row", " ".join(cells), first.number, cells=cells, apart=apart)
     text, lead = unmarked(" ".join(line.text for line in lines))
-    kind = {"heading": "heading", "item": "item"}.get(first.kind, "para")
+    kinds: dict[str, Kind] = {"heading": "heading", "item": "item"}
+    kind = kinds.get(first.kind, "para")
     level = first.level if kind == "heading" else first.indent // 2
     breaks, at = [], 0
     for line in lines:
@@ -171,7 +180,7 @@ def _block(lines: Sequence[_Line], *, apart: bool) -> Block:
         at += len(unmarked(line.text)[0]) + 1
     return Block(
         kind, text, first.number, level, first.mark, lead, (), tuple(breaks) if len(lines) > 1 else (), apart
-    )  # type: ignore[arg-type]
+    )
 
 
 def _spaced(blocks: Sequence[Block]) -> Iterator[Block]:

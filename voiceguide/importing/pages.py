@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from voiceguide.importing.model import ArticleError, Block, Dropped, Page
+from voiceguide.importing.model import ArticleError, Block, Dropped, Kind, Page
 
 _SILENT = frozenset(
     """script style noscript template svg math iframe object embed head select option textarea audio video
@@ -52,7 +52,7 @@ class _Walk:
     line: int = 1
     begun: int = 1
     silent: int = 0
-    furniture: int = 0
+    furniture: list[etree._Element] = field(default_factory=list)
     bold: int = 0
     depth: int = 0
     lists: list[int] = field(default_factory=list)
@@ -79,10 +79,10 @@ def page_of(text: str, *, name: str) -> Page:
         if event == "start":
             _start(walk, element, chosen)
         else:
-            _end(walk, element, chosen)
+            _end(walk, element)
     _flush(walk)
     found = tree.find(".//title")
-    title = " ".join("".join(found.itertext()).split()) if found is not None else ""
+    title = " ".join("".join(map(str, found.itertext())).split()) if found is not None else ""
     return Page(title, tuple(walk.blocks), tuple(walk.dropped))
 
 
@@ -137,14 +137,15 @@ def _is_furniture(element: etree._Element) -> bool:
 
 def _start(walk: _Walk, element: etree._Element, chosen: frozenset[etree._Element]) -> None:
     tag = str(element.tag)
-    walk.line = max(walk.line, element.sourceline or 0)
+    at: object = element.sourceline  # None where the parser made the element up
+    walk.line = max(walk.line, at if isinstance(at, int) else 0)
     if tag in _SILENT:
         walk.silent += 1
     if tag in _BLOCKS:
         _flush(walk)
-    if _is_furniture(element) and not chosen & {element}:
+    if not walk.furniture and _is_furniture(element) and element not in chosen:
         _flush(walk)
-        walk.furniture += 1
+        walk.furniture.append(element)
     _open(walk, element, tag)
     _text(walk, element.text)
 
@@ -180,14 +181,14 @@ def _is_layout(row: etree._Element) -> bool:
     return next(row.iter("table", "h1", "h2", "h3", "h4"), None) is not None
 
 
-def _end(walk: _Walk, element: etree._Element, chosen: frozenset[etree._Element]) -> None:
+def _end(walk: _Walk, element: etree._Element) -> None:
     tag = str(element.tag)
     if tag in _BLOCKS:
         _flush(walk)
     _close(walk, tag)
-    if _is_furniture(element) and not chosen & {element}:
+    if walk.furniture and walk.furniture[-1] is element:
         _flush(walk)
-        walk.furniture -= 1
+        walk.furniture.pop()
     if tag in _SILENT:
         walk.silent -= 1
     _text(walk, element.tail)
@@ -254,9 +255,9 @@ def _block(walk: _Walk, pieces: list[tuple[str, bool]], text: str) -> Block:
         return Block("heading", text, walk.begun, walk.heading)
     if walk.item is not None:
         marker, walk.item = walk.item, ""
-        kind = "item" if marker else "para"
+        kind: Kind = "item" if marker else "para"
         return Block(kind, text, walk.begun, max(0, len(walk.lists) - 1), marker, lead, apart=walk.apart)
-        # type: ignore[arg-type]
+
     return Block("para", text, walk.begun, lead=lead, apart=walk.apart)
 
 

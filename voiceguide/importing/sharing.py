@@ -17,11 +17,11 @@ from voiceguide.importing.numbers import plain
 
 def shared(exercises: Sequence[Exercise], doses: Sequence[tuple[Sentence, str, int]]) -> tuple[Exercise, ...]:
     """The exercises with the shared doses that apply to them."""
-    return tuple(_filled(exercise, _for(exercise, doses, exercises)) for exercise in exercises)
+    sections = frozenset(exercise.section for exercise in exercises)
+    return tuple(_filled(exercise, _for(exercise, doses, sections)) for exercise in exercises)
 
 
-def _for(exercise: Exercise, doses: Sequence[tuple[Sentence, str, int]], every: Sequence[Exercise]) -> Dose:
-    sections = {other.section for other in every}
+def _for(exercise: Exercise, doses: Sequence[tuple[Sentence, str, int]], sections: frozenset[str]) -> Dose:
     dose = Dose()
     for said, scope, _ in doses:
         if (not scope or scope not in sections or scope == exercise.section) and _speaks_of(said, exercise):

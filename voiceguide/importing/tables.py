@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*\|?")
 _GAP = re.compile(r"(?: {2,}|\t+ *)")
@@ -25,7 +25,7 @@ COLUMN = re.compile(
 
 def is_rule(line: str) -> bool:
     """Whether a line only rules a table."""
-    return _RULE.fullmatch(line.strip()) is not None and ("|" in line or "+" in line)
+    return len(line) < 2000 and _RULE.fullmatch(line.strip()) is not None and ("|" in line or "+" in line)
 
 
 def pipe_cells(line: str) -> tuple[str, ...]:
@@ -64,10 +64,10 @@ def rows_at(lines: Sequence[str], start: int) -> list[tuple[str, ...]]:
     return _columns(lines, start, header) if len(header) > 1 and is_header(header) else []
 
 
-def _run(lines: Sequence[str], start: int, split: object) -> list[tuple[str, ...]]:
+def _run(lines: Sequence[str], start: int, split: Callable[[str], tuple[str, ...]]) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for line in lines[start:]:
-        cells = () if is_rule(line) else split(line)  # type: ignore[operator]
+        cells = () if is_rule(line) else split(line)
         if not is_rule(line) and len(cells) < 2:
             break
         rows.append(cells)

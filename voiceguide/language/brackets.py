@@ -104,7 +104,7 @@ _NAME = re.compile(
     "("
     + "|".join(sorted((name.replace(" ", r"\s+") for name in SHAPES), key=len, reverse=True))
     + r")(?![\w-])\s*",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 

@@ -29,9 +29,11 @@ from voiceguide.timing import (
     parse_range,
 )
 
-_LOUDNESS = re.compile("([+\u2212\u2013-]?)\\s*([0-9]{1,2}(?:\\.[0-9]{1,3})?)\\s*dB", re.IGNORECASE)
+_LOUDNESS = re.compile(
+    "([+\u2212\u2013-]?)\\s*([0-9]{1,2}(?:\\.[0-9]{1,3})?)\\s*dB", re.IGNORECASE | re.ASCII
+)
 _QUOTED = re.compile('["\u201c\u201d\u201e]([^"\u201c\u201d\u201e]*)["\u201c\u201d\u201e]')
-_TIMES = re.compile("[x\u00d7]\\s*([0-9]{1,9})", re.IGNORECASE)
+_TIMES = re.compile("[x\u00d7]\\s*([0-9]{1,9})", re.IGNORECASE | re.ASCII)
 
 T = TypeVar("T")
 
@@ -70,14 +72,14 @@ class Clauses:
     def flag(self, *names: str) -> bool:
         """Whether a clause of one of these names stands there; takes it."""
         return any(
-            self._take(re.compile(re.escape(name).replace(r"\ ", r"\s+"), re.IGNORECASE), name)
+            self._take(re.compile(re.escape(name).replace(r"\ ", r"\s+"), re.IGNORECASE | re.ASCII), name)
             for name in names
         )
 
     def named(self, keyword: str) -> Clause | None:
         """What follows `keyword` in its clause, or None; takes it."""
         found = self._take(
-            re.compile(rf"{keyword.replace(' ', chr(92) + 's+')}\b\s*(.*)", re.IGNORECASE), keyword
+            re.compile(rf"{keyword.replace(' ', chr(92) + 's+')}\b\s*(.*)", re.IGNORECASE | re.ASCII), keyword
         )
         return found
 

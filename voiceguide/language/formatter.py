@@ -184,18 +184,18 @@ def _text(row: _Row, source: Source) -> str:
 def _content(line: Line, tokens: Sequence[Token], source: Source) -> str:
     """The line's tokens one after another; blanks beside a directive are one space."""
     directives = {part.span: part for part in line.parts if isinstance(part, Directive)}
-    written, behind = "", ""
+    written, behind = [""], ""
     for token in tokens:
         raw = source.text[slice(*token.span)]
         directive = directives.get(token.span)
         if directive:
-            written = _one_space(written) + spell(directive)
+            written += [_one_space(written.pop()), spell(directive)]
         elif token.kind in (TokenKind.HASHES, TokenKind.MARKER):
-            written += raw.rstrip(_BLANK) + " "
+            written.append(raw.rstrip(_BLANK) + " ")
         else:
-            written += _words(raw, token.kind, behind)
+            written.append(_words(raw, token.kind, behind))
         behind = directive.name if directive else ""
-    return written
+    return "".join(written)
 
 
 def _one_space(written: str) -> str:

@@ -210,7 +210,7 @@ def _directive(line: Line, directive: Directive, context: Context) -> Node:
         inside = context.inside(round=directive.name == "repeat", side=directive.name == "each side")
         under = Under(body=read_lines(line.children, inside))
     elif shape.takes is Takes.COACHING:
-        each_side = any(clause.text.lower() == "each side" for clause in directive.clauses)
+        each_side = any(clause.text.lower().split() == ["each", "side"] for clause in directive.clauses)
         under = Under(lines=read_coaching(line, context.inside(side=each_side)))
     else:
         read_lines(line.children, context.inside(broken=True))

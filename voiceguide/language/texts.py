@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from voiceguide.language.nodes import Slot, Template
 from voiceguide.language.sentences import split_sentences
 from voiceguide.language.syntax import Part, Placeholder, Words
 from voiceguide.source import Span
+
+_WORDS_OR_SPACE = re.compile(r"\s{2,}|[^\S ]|(?:\S| (?!\s))+")
+"""A run of white space that is more than one space, or everything up to the next."""
 
 _STAND_IN = "side"
 """Stands for a slot while sentences are found: a word, not an initial, so that a full stop behind it ends."""
@@ -29,7 +33,7 @@ class TextRun:
     def add(self, part: Words | Placeholder) -> None:
         """Puts a part at the end; a variable becomes its value."""
         if isinstance(part, Words):
-            self._put(part.text, part.span)
+            self._put_words(part)
             return
         value = self.context.variables.get(part.name)
         if value is not None:
@@ -55,6 +59,15 @@ class TextRun:
         stripped = self.text.strip()
         start = self.text.find(stripped)
         return self._template(start, start + len(stripped))
+
+    def _put_words(self, words: Words) -> None:
+        """Words with each run of white space as one space, so that how wide it is changes nothing."""
+        if len(words.text) != words.span.end - words.span.start:
+            self._put(words.text, words.span)
+            return
+        for found in _WORDS_OR_SPACE.finditer(words.text):
+            span = Span(words.span.start + found.start(), words.span.start + found.end())
+            self._put(" " if found[0].isspace() else found[0], span)
 
     def _put(self, piece: str | Slot, span: Span) -> None:
         self.starts.append(len(self.text))

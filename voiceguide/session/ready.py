@@ -150,7 +150,7 @@ def _clips(source: Source, plan: Plan, settings: Settings, store: Store) -> Clip
             message = Diagnostic("unknown-language", error.message, source, Span(0, 0), error.help)
             raise RoutineError([message]) from None
 
-    return Clips(opened, CueLibrary(), store=store)
+    return Clips(opened, CueLibrary(), store=store, workers=workers_of(settings))
 
 
 def _laid_out(routine: Routine, plan: Plan, clips: Clips, settings: Settings) -> Fitted:

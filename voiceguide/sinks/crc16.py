@@ -7,6 +7,8 @@ from the end, and those are looked up for a whole stride at once.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -44,6 +46,7 @@ def crc16(data: bytes) -> int:
     return crc.value
 
 
+@lru_cache(maxsize=1)
 def _contributions(length: int) -> npt.NDArray[np.uint16]:
     """What a byte of each value adds, by place: the last row is the last byte."""
     single = np.arange(256, dtype=np.uint16)
@@ -53,4 +56,5 @@ def _contributions(length: int) -> npt.NDArray[np.uint16]:
     rows[-1] = single
     for place in range(length - 2, -1, -1):
         rows[place] = single[rows[place + 1] & 0xFF] ^ (rows[place + 1] >> 8)
+    rows.flags.writeable = False
     return rows

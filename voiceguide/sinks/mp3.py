@@ -85,10 +85,9 @@ class LameEncoder:
             raise EncoderError(f"the MP3 encoder failed: {error}") from error
 
 
-def mp3_lost_db(track: TrackFormat) -> float:
-    """By how many dB the encoder turns down everything, at the track's bitrate."""
-    bitrate = chosen_bitrate(track)
-    factor = next((factor for limit, factor in _LOST if bitrate <= limit), 1.0)
+def mp3_lost_db(bitrate_kbps: int) -> float:
+    """By how many dB the encoder turns down everything, at that bitrate."""
+    factor = next((factor for limit, factor in _LOST if bitrate_kbps <= limit), 1.0)
     return -20 * math.log10(factor)
 
 

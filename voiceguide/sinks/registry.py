@@ -9,7 +9,7 @@ from types import MappingProxyType
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.errors import StorageError, UsageError
 from voiceguide.sinks.base import Sink, TrackFormat
-from voiceguide.sinks.mp3 import Mp3Sink, mp3_lost_db
+from voiceguide.sinks.mp3 import Mp3Sink, chosen_bitrate, mp3_lost_db
 from voiceguide.sinks.ffmpeg import OPUS_RATE, FlacSink, M4aSink, OpusSink
 from voiceguide.sinks.wav import WavSink
 
@@ -49,7 +49,7 @@ def factory_for(path: Path) -> Callable[[Path, TrackFormat], Sink]:
 
 def lost_db(path: Path, track: TrackFormat) -> float:
     """By how many dB the encoder for `path` turns down everything: to be added before it."""
-    return mp3_lost_db(track) if path.suffix.lower() == ".mp3" else 0.0
+    return mp3_lost_db(chosen_bitrate(track)) if path.suffix.lower() == ".mp3" else 0.0
 
 
 def preferred_rate(path: Path, sample_rate: int) -> int:

@@ -57,7 +57,10 @@ def cut_blocks(
 
 @dataclass(slots=True)
 class Mixer:
-    """Sums the sounds of the moment. Events are begun in their order, frames are mixed from the left to the right."""
+    """Sums the sounds of the moment.
+
+    Events are begun in their order, frames are mixed from the left to the right.
+    """
 
     clips: Clips
     sample_rate: int
@@ -69,7 +72,9 @@ class Mixer:
         self.sounding.append(_Sounding(event.start, heard(event, self.clips, self.sample_rate)))
 
     def mix(self, at: int, stop: int) -> Samples:
-        """The samples from `at` up to `stop`: float32, (frames, channels); what ends before `stop` is dropped."""
+        """The samples from `at` up to `stop`: float32, (frames, channels); what ends before `stop` is
+        dropped.
+        """
         block = _mixed(self.sounding, at, stop, self.channels)
         self.sounding = [sound for sound in self.sounding if sound.end > stop]
         return block

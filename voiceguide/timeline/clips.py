@@ -38,6 +38,7 @@ class Clips:
     cues: CueLibrary
     sample_rate: int = SAMPLE_RATE
     store: Store | None = None
+    workers: int = 1
     lengths: dict[Sound, int] = field(default_factory=dict)
     kept: OrderedDict[Sound, Samples] = field(default_factory=OrderedDict)
     kept_bytes: int = 0

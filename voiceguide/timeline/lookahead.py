@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from voiceguide.audio.pcm import Samples
+from voiceguide.audio.pcm import Samples, silence
 from voiceguide.planning.events import ChapterMark, MusicChange, Say, Switch, TimedUtterance, Until, Window
 from voiceguide.timeline.blocks import Mixer
 from voiceguide.timeline.clips import Clips
+from voiceguide.timeline.grid import on_grid
 from voiceguide.timeline.layout import Layout, Step
 from voiceguide.timeline.model import Event, Kind, Timeline
 from voiceguide.timing import to_samples
@@ -223,8 +224,11 @@ class Reader:
             self.index += 1
         self.at = stop
         block = self.mixer.mix(at, stop)
-        for lane in self.lanes:
-            lane.add(block, at, self.score)
+        if self.lanes:
+            under = silence(stop - at, self.channels)
+            for lane in self.lanes:
+                lane.add(under, at, self.score)
+            block += on_grid(under)
         return block
 
     def _seek(self, at: int) -> None:

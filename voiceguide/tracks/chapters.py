@@ -110,7 +110,7 @@ def flat_chapters(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
         starts.setdefault(chapter.start_ms, []).append(chapter)
     if not starts:
         return ()
-    ends = [*list(starts)[1:], max((chapter.end_ms for chapter in chapters)]
+    ends = [*list(starts)[1:], max(chapter.end_ms for chapter in chapters)]
     return tuple(
         Chapter(_joined(together), together[-1].level, start, end)
         for (start, together), end in zip(starts.items(), ends, strict=True)

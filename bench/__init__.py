@@ -1,0 +1,1 @@
+"""Measures voiceguide against what people would write themselves; see `bench/__main__.py`."""

@@ -1,0 +1,84 @@
+"""What an outline is made of: names with the sentences, and the smaller entries, that stand under them.
+
+Ranks, from the widest to the narrowest: headings 1-6, bold lines 7, lines that look like a heading 8, names
+before a colon 9, items from 10, names inside prose 20. An entry ends where one of its rank or a wider
+one begins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from voiceguide.importing.classify import has_head, sentence_of
+from voiceguide.importing.model import Dose, Sentence
+from voiceguide.importing.names import (
+    is_generic,
+)
+
+PROSE = 20
+"""The rank of a name inside prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence under an entry: `mode` is the kind of the label that it stands under, `block` its block's
+    number.
+    """
+
+    sentence: Sentence
+    mode: str
+    block: int
+    label: str = ""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A name with what stands under it. Grown while the outline is read, not changed afterwards."""
+
+    name: str
+    line: int
+    rank: int
+    raw: str
+    dose: str = ""
+    kind: str = ""
+    given: Dose = field(default_factory=Dose)
+    title: bool = False
+    labels: list[tuple[int, str]] = field(default_factory=list)
+    named: bool = True
+    says: list[Say] = field(default_factory=list)
+    children: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    """The outline under way: the open entries, the label in force, the number of the block."""
+
+    open: list[Entry]
+    mode: str = "how"
+    block: int = 0
+    small: bool = False
+    short: bool = False
+    marks: list[str] = field(default_factory=list)
+
+    @property
+    def here(self) -> Entry:
+        """The innermost open entry."""
+        return self.open[-1]
+
+    def begin(self, entry: Entry) -> None:
+        """Open an entry, and close those of its rank or a narrower one."""
+        while len(self.open) > 1 and self.open[-1].rank >= entry.rank:
+            self.open.pop()
+        self.here.children.append(entry)
+        self.open.append(entry)
+        self.mode = "how"
+
+    def say(self, text: str, line: int, mode: str = "", label: str = "") -> None:
+        """Put a sentence under the innermost entry; a `label` is read, and kept, as its beginning."""
+        said = sentence_of(f"{label}: {text}" if label else text, line=line)
+        self.here.says.append(Say(said, mode or self.mode, self.block, label))
+
+
+def is_exerciseish(entry: Entry) -> bool:
+    """Whether an entry is named as one exercise, so that what follows are its steps."""
+    return entry.rank < PROSE and entry.rank > 1 and has_head(entry.name) and not is_generic(entry.name)

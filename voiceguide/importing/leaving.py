@@ -1,0 +1,115 @@
+"""What is in no exercise: safety, a warm-up, doses for all exercises, and why the rest is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from voiceguide.importing.entries import Entry
+from voiceguide.importing.evidence import is_warmup
+from voiceguide.importing.model import Dropped, Exercise, Sentence
+from voiceguide.importing.numbers import plain
+
+WHY = {
+    "circuit": "rounds of the whole routine",
+    "furniture": "page furniture",
+    "safety": "safety: said once, at the start of the routine",
+    "global": "a dose for all exercises, written into each",
+    "frequency": "how often, not how",
+    "mention": "mentioned, not explained",
+    "benefit": "benefit or background",
+    "why": "benefit or background",
+    "gear": "what is needed, not what is done",
+    "warmup": "warm-up: said before the exercises",
+}
+
+BACKGROUND = "background"
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the entries came to; grown in one walk over them."""
+
+    exercises: list[Exercise] = field(default_factory=list)
+    safety: list[Sentence] = field(default_factory=list)
+    warmup: list[Sentence] = field(default_factory=list)
+    shared: list[tuple[Sentence, str, int]] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    rounds: int | None = None
+
+
+def leave_heading(entry: Entry, gathered: Gathered, *, kind: str) -> None:
+    """List a heading that is used for nothing; `kind` is that of its section."""
+    if entry.raw:
+        gathered.dropped.append(Dropped(entry.line, entry.raw, WHY.get(kind, BACKGROUND)))
+
+
+def leave_all(entry: Entry, gathered: Gathered, *, kind: str, scope: str, held: bool) -> None:
+    """Sort an entry's own sentences, none of which instructs an exercise."""
+    warm = is_warmup(entry.name)
+    for say in entry.says:
+        said = say.sentence
+        warming = (warm and said.role in ("move", "dose", "mention", "support")) or (
+            not kind and _asks_warmup(said)
+        )
+        if warming and say.mode == "how":
+            gathered.warmup.append(said)
+            gathered.dropped.append(Dropped(said.line, said.text, WHY["warmup"]))
+        else:
+            leave_one(
+                said, gathered, mode=say.mode, scope=scope if held and entry.rank > 1 else "", kind=kind
+            )
+
+
+def _asks_warmup(said: Sentence) -> bool:
+    form = plain(said.text)
+    return (
+        "warm" in form
+        and said.role in ("move", "dose", "other", "support")
+        and any(
+            form.startswith(w) or f", {w}" in form
+            for w in (
+                "warm up",
+                "warm your",
+                "do a warm",
+                "spend",
+                "begin with",
+                "start with",
+                "take",
+                "march",
+                "walk",
+            )
+        )
+        and bool(said.dose.hold or form.startswith(("warm up", "warm your")) or ", warm up" in form)
+    )
+
+
+def leave_one(said: Sentence, gathered: Gathered, *, mode: str, scope: str, kind: str = "") -> None:
+    """Sort one sentence that is in no exercise.
+
+    `mode` is the kind of its label, `kind` that of its section, and `scope` the section that a dose in it
+    holds for, \'\' for all.
+    """
+    role = said.role
+    if role == "circuit":
+        times = said.dose.reps.high if said.dose.reps else said.dose.sets
+        gathered.rounds = int(times) if times else None
+    if (role == "global" and kind != "why") or (
+        role == "dose"
+        and said.only_dose
+        and said.dose.figures
+        and kind not in ("why", "frequency", "furniture", "safety")
+    ):
+        gathered.shared.append((said, scope, said.line))
+        gathered.dropped.append(Dropped(said.line, said.text, WHY["global"]))
+        return
+    if (
+        role == "safety"
+        or (
+            (mode == "safety" or kind == "safety") and role in ("move", "support", "other", "dose", "benefit")
+        )
+    ) and kind != "furniture":
+        gathered.safety.append(said)
+        gathered.dropped.append(Dropped(said.line, said.text, WHY["safety"]))
+        return
+    why = WHY.get(role) or WHY.get(mode) or WHY.get(kind) or BACKGROUND
+    gathered.dropped.append(Dropped(said.line, said.text, WHY["furniture"] if kind == "furniture" else why))

@@ -1,0 +1,1 @@
+"""A session's controls: the transport, what its keys mean, the screen, the history."""

@@ -1,0 +1,192 @@
+"""A session played live: the same timeline and the same samples as in a file, at the device's own pace."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Protocol
+
+from voiceguide.diagnostics import Diagnostic
+from voiceguide.live.moves import Command
+from voiceguide.live.player import Course, Player
+from voiceguide.live.start import lead_in, line_start, place_of
+from voiceguide.live.transport import Mode
+from voiceguide.live.view import View, view_of
+from voiceguide.session.ready import Planned, complete, open_plan
+from voiceguide.settings import Settings
+from voiceguide.sinks.device import DEFAULT_OUTPUT, OutputFormat, open_output
+from voiceguide.source import Source
+from voiceguide.timeline.layout import Layout
+from voiceguide.timeline.lookahead import Lane, Reader, Score, can_grow, growing_score, whole_score
+from voiceguide.timeline.times import Guess
+from voiceguide.timeline.wake import Wake, WakeLane
+from voiceguide.timing import to_samples
+
+NOTE_SECONDS = 10.0
+"""How often the place is noted while a session plays."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayOptions:
+    """How a session is played.
+
+    `begin` is a place (a time or a name), `resume_at` one in seconds of the written session; `lead_in` is in
+    seconds; `waits` says whether there is anybody who can go on from a `[wait]`.
+    """
+
+    output: str = DEFAULT_OUTPUT
+    device: str | None = None
+    speed: float = 1.0
+    begin: str | None = None
+    resume_at: Fraction | None = None
+    lead_in: Fraction | None = None
+    loop: bool = False
+    wake: Wake = Wake.OFF
+    waits: bool = False
+
+
+class Stage(Protocol):
+    """Where a session is shown, and where commands come from."""
+
+    def show(self, view: View) -> None:
+        """Shows a moment; called several times a second."""
+        ...
+
+    def commands(self, timeout: float) -> list[Command]:
+        """What was asked for since the last time; waits up to `timeout` seconds for something."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """How far a session came.
+
+    `place` is in seconds of the written session, `total` its length where that is known, `heard` how
+    many seconds were
+    delivered, pauses included; `is_finished` says that it came to its end.
+    """
+
+    place: float
+    total: float | None
+    heard: float
+    is_finished: bool
+
+
+@dataclass(slots=True)
+class Playing:
+    """A session that plays. `run` it."""
+
+    title: str
+    player: Player
+    warnings: tuple[Diagnostic, ...]
+
+    @property
+    def score(self) -> Score:
+        """What is played."""
+        return self.player.score
+
+    def view(self) -> View:
+        """This moment."""
+        player = self.player
+        state = player.state()
+        return view_of(
+            self.title, self.score, state, turn=player.turn, landed=player.landed, word=player.word
+        )
+
+    def played(self) -> Played:
+        """How far it came."""
+        score, state = self.score, self.player.state()
+        rate = score.sample_rate
+        frames = None if score.frames is None else score.written(score.frames)
+        place = score.written(state.at)
+        is_finished = frames is not None and place >= frames
+        total = None if frames is None else frames / rate
+        return Played(place / rate, total, self.player.ring.ever / rate, is_finished)
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What is played, and what there is to tell about it."""
+
+    reader: Reader
+    warnings: tuple[Diagnostic, ...]
+
+
+@contextmanager
+def open_playing(source: Source, settings: Settings, options: PlayOptions) -> Iterator[Playing]:
+    """A session that already sounds; it is silenced and its device freed at the end of the block.
+
+    Raises what `open_session` raises, UsageError for a place, a device or an output that is not there,
+    DeviceError where no device can be opened.
+    """
+    with open_plan(source, settings) as planned:
+        material = _material(planned, settings, options)
+        score = material.reader.score
+        start = _start(score, options)
+        if options.lead_in:
+            lead_in(score, planned.plan, source, at=start, seconds=options.lead_in)
+        restart = 0 if options.loop else None
+        player = Player(
+            material.reader,
+            open_output(options.output, _format(material.reader, options)),
+            Course(start, restart=restart, waits=options.waits),
+        )
+        try:
+            player.start()
+            yield Playing(planned.plan.title, player, material.warnings)
+        finally:
+            player.close()
+
+
+def run(playing: Playing, stage: Stage, *, note: Callable[[Played], None], pace: float = 0.25) -> None:
+    """Plays until the end or until the listener stops it; `note` is told the place now and then.
+
+    Raises DeviceError where the device goes away, VoiceError where the voice does.
+    """
+    player, noted = playing.player, time.monotonic()
+    stage.show(playing.view())
+    while player.poll():
+        for command in stage.commands(pace):
+            player.send(command)
+        stage.show(playing.view())
+        if time.monotonic() - noted >= NOTE_SECONDS:
+            noted = time.monotonic()
+            note(playing.played())
+
+
+def is_over(view: View) -> bool:
+    """Whether nothing more will be heard after this view."""
+    return view.mode is Mode.ENDED
+
+
+def _material(planned: Planned, settings: Settings, options: PlayOptions) -> _Material:
+    """The score that grows while it is heard, or the whole one where something must know it."""
+    layout = Layout(planned.plan, planned.clips, planned.fraction, Guess())
+    lanes: list[Lane] = []
+    score, warnings, channels = growing_score(layout), planned.diagnostics, 1
+    if settings.fit is not None or not can_grow(layout):
+        from voiceguide.session.mixing import mix_of  # music and all that it takes
+
+        session = complete(planned, settings)
+        mix = mix_of(session, wake=options.wake)
+        lanes += [mix.bed] if mix.bed is not None else []
+        score, warnings, channels = whole_score(mix.timeline), session.warnings, mix.channels
+    if options.wake is not Wake.OFF:
+        noise = WakeLane(options.wake, score.sample_rate)
+        return _Material(Reader(score, planned.clips, channels, [*lanes, noise], noise.margin), warnings)
+    return _Material(Reader(score, planned.clips, channels, lanes), warnings)
+
+
+def _start(score: Score, options: PlayOptions) -> int:
+    if options.begin is not None:
+        return place_of(options.begin, score)
+    if options.resume_at is None:
+        return 0
+    return line_start(score, to_samples(options.resume_at, score.sample_rate))
+
+
+def _format(reader: Reader, options: PlayOptions) -> OutputFormat:
+    return OutputFormat(reader.channels, reader.score.sample_rate, options.device, options.speed)

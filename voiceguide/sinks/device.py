@@ -1,0 +1,92 @@
+"""Live outputs: what takes sound at its own pace, and which there are."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+from voiceguide.diagnostics import did_you_mean
+from voiceguide.errors import UsageError
+
+Pull = Callable[[int], bytes]
+"""Gives exactly that many frames, as interleaved 16-bit samples.
+
+It only copies; it may be called from any thread.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFormat:
+    """What is to be played: `device` is part of a device's name, None for the system's own choice.
+
+    `speed` is for the output `null` alone: how many times faster than real time it takes the sound.
+    """
+
+    channels: int
+    sample_rate: int
+    device: str | None = None
+    speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceInfo:
+    """A loudspeaker as it is listed."""
+
+    name: str
+    output: str
+    backend: str
+
+
+class Output(Protocol):
+    """Something that plays. Made closed; `close` may be called twice, and must be called before the
+    process ends.
+
+    `patience` is how many seconds may pass between two pulls before the device counts as gone.
+    """
+
+    patience: float
+
+    def start(self, pull: Pull) -> None:
+        """Begins to pull. Raises DeviceError where there is no device, or it is busy."""
+        ...
+
+    def close(self) -> None:
+        """Stops and frees the device, at once. Never raises."""
+        ...
+
+
+OUTPUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "miniaudio": "voiceguide.sinks.miniaudio_output",
+        "simpleaudio": "voiceguide.sinks.simpleaudio_output",
+        "null": "voiceguide.sinks.null_output",
+    }
+)
+"""Name -> the module whose `output(OutputFormat)` makes it. A new output is its module and a line here."""
+
+DEFAULT_OUTPUT = "miniaudio"
+
+
+def open_output(name: str, wanted: OutputFormat) -> Output:
+    """The output of that name, not yet started.
+
+    Raises UsageError for an unknown one, DeviceError where it cannot be used.
+    """
+    if name not in OUTPUTS:
+        help = did_you_mean(name, OUTPUTS) or f"there are {', '.join(OUTPUTS)}"
+        raise UsageError(f"there is no output '{name}'", help=help)
+    made: Output = importlib.import_module(OUTPUTS[name]).output(wanted)
+    return made
+
+
+def list_devices() -> list[DeviceInfo]:
+    """Every loudspeaker that can be chosen by name.
+
+    Raises DeviceError where there is no sound system at all.
+    """
+    from voiceguide.sinks.miniaudio_output import devices
+
+    return devices()

@@ -1,0 +1,166 @@
+"""The cover of a track: the author's own picture, or one drawn here from title, length and timeline."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from voiceguide.errors import UsageError
+from voiceguide.timeline.model import Timeline
+from voiceguide.timing import clock
+from voiceguide.tracks.activity import Activity, columns
+from voiceguide.tracks.canvas import as_cover, can_draw, text_width, to_jpeg
+from voiceguide.tracks.shapes import Box, Picture, Shape, Words
+from voiceguide.tracks.tags import Cover, cover_of, one_line
+
+SIDE = 1400
+"""Pixels a side: what podcast players ask for at least."""
+
+_LARGEST_OWN = 3000
+_MARGIN = 110
+_COLUMNS = 72
+_STRIP_MIDDLE, _STRIP_HEIGHT = 975, 330
+_TITLE_SIZES = (148, 128, 110, 96, 84, 72, 62)
+_MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a cover: the background's top and bottom, words, and each activity."""
+
+    top: str
+    bottom: str
+    ink: str
+    soft: str
+    hold: str
+    move: str
+    speech: str
+
+
+PALETTES = (
+    Palette("#22405a", "#0f2233", "#f4f1e8", "#a9c0cf", "#e6b980", "#e08e6d", "#7fa6bf"),
+    Palette("#3d5a4c", "#1b2e26", "#f5f2e9", "#b4cbbd", "#e3c98b", "#d99a6c", "#86ad98"),
+    Palette("#5b4a6b", "#2a2136", "#f6f0f4", "#c5b5d2", "#e7b7a0", "#d98f92", "#a08fb8"),
+    Palette("#7a4f45", "#3a231f", "#fbf1e7", "#dcbcae", "#f0c98a", "#ea9d74", "#bd8e80"),
+    Palette("#2f5d62", "#12302f", "#eef5f1", "#a8cbc9", "#f0cf9a", "#e39f78", "#78aaa9"),
+    Palette("#efe6d8", "#d9c9b2", "#3b3a36", "#857c6c", "#b5724f", "#93533c", "#a9a08c"),
+    Palette("#dfe8ea", "#bccdd2", "#243b44", "#62808a", "#c07a4e", "#a25c3d", "#8aa7b0"),
+    Palette("#3f4a5c", "#1c222d", "#f2f3f5", "#aab5c6", "#d9b891", "#cf8f7d", "#8493aa"),
+)
+"""Calm ones, dark and light; a title always gets the same."""
+
+
+def cover_for(timeline: Timeline, chosen: Path | None = None) -> Cover:
+    """The picture chosen for this run, else the routine's own, else one drawn.
+
+    Raises UsageError for a file that is missing or is no picture.
+    """
+    path = chosen or timeline.plan.cover
+    if path is None:
+        return Cover(to_jpeg(cover_picture(timeline)), "image/jpeg")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: this cover cannot be read: {error.strerror or error}") from error
+    return cover_of(as_cover(data, name=str(path), largest=_LARGEST_OWN))
+
+
+def palette_of(title: str) -> Palette:
+    """The palette of a title, by its hash."""
+    digest = hashlib.sha256(title.encode("utf-8", "replace")).digest()
+    return PALETTES[digest[0] % len(PALETTES)]
+
+
+def cover_picture(timeline: Timeline) -> Picture:
+    """The drawn cover: the title, the length, and the session as a row of bars."""
+    plan = timeline.plan
+    palette = palette_of(plan.title)
+    shapes: list[Shape] = [*_strip(timeline, palette), *_title(can_draw(one_line(plan.title)), palette)]
+    shapes += _foot(timeline, palette)
+    return Picture(SIDE, SIDE, (palette.top, palette.bottom), tuple(shapes), title=one_line(plan.title))
+
+
+def _title(title: str, palette: Palette) -> list[Shape]:
+    """The title in at most four lines, as large as it may be."""
+    size, lines = next(
+        ((size, lines) for size in _TITLE_SIZES if (lines := broken(title, size, SIDE - 2 * _MARGIN))),
+        (_TITLE_SIZES[-1], []),
+    )
+    if not lines:
+        lines = _cut(title, size)
+    step = size * 1.18
+    return [
+        Words(_MARGIN, _MARGIN + size * 0.9 + step * number, line, size, palette.ink)
+        for number, line in enumerate(lines)
+    ]
+
+
+def broken(text: str, size: float, width: float) -> list[str]:
+    """The text in up to four lines of that width, or nothing where it does not go."""
+    lines: list[str] = []
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(joined, size) <= width:
+            lines[-1] = joined
+        elif text_width(word, size) <= width and len(lines) < _MOST_LINES:
+            lines.append(word)
+        else:
+            return []
+    return lines
+
+
+def _cut(text: str, size: float) -> list[str]:
+    """What goes into four lines, with an ellipsis; words may be cut."""
+    lines, rest = [], text
+    while rest and len(lines) < _MOST_LINES:
+        line = fitted(rest, size, SIDE - 2 * _MARGIN, ellipsis=len(lines) == _MOST_LINES - 1)
+        lines.append(line)
+        rest = rest[len(line) :].lstrip()
+    return lines
+
+
+def fitted(text: str, size: float, width: float, *, ellipsis: bool = True) -> str:
+    """As much of the text as is at most that wide; its last word may be cut, and an ellipsis says so."""
+    if text_width(text, size) <= width:
+        return text
+    end = "\N{HORIZONTAL ELLIPSIS}" if ellipsis else ""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + end, size) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    kept = text[:low]
+    space = kept.rfind(" ")
+    if not ellipsis and space > low // 2:
+        return kept[:space]
+    return kept.rstrip() + end
+
+
+def _strip(timeline: Timeline, palette: Palette) -> list[Shape]:
+    """A bar for each part of the session: high for a hold, lower for words, a dot for silence."""
+    step = (SIDE - 2 * _MARGIN) / _COLUMNS
+    heights = {Activity.HOLD: 1.0, Activity.MOVE: 0.8, Activity.SPEECH: 0.42, Activity.REST: 0.22}
+    colours = {Activity.HOLD: palette.hold, Activity.MOVE: palette.move, Activity.SPEECH: palette.speech}
+    bars: list[Shape] = []
+    for number, (activity, share) in enumerate(columns(timeline, _COLUMNS)):
+        width = step * 0.58
+        height = max(width, _STRIP_HEIGHT * heights.get(activity, 0.0) * (0.55 + 0.45 * share))
+        fill = colours.get(activity, palette.soft)
+        left = _MARGIN + step * number + (step - width) / 2
+        bars.append(Box(left, _STRIP_MIDDLE - height / 2, width, height, fill, radius=width / 2))
+    return bars
+
+
+def _foot(timeline: Timeline, palette: Palette) -> list[Shape]:
+    """The length at the left, who made it at the right."""
+    length, baseline = clock(Fraction(timeline.frames, timeline.sample_rate)), SIDE - _MARGIN
+    shapes: list[Shape] = [Words(_MARGIN, baseline, length, 64, palette.ink)]
+    room = SIDE - 2 * _MARGIN - text_width(length, 64) - 60
+    name = fitted(can_draw(one_line(timeline.plan.author or timeline.plan.album or "")), 44, room)
+    if name:
+        shapes.append(Words(SIDE - _MARGIN, baseline, name, 44, palette.soft, "end"))
+    return shapes

@@ -1,0 +1,58 @@
+"""Pictures as values: boxes, polygons and words on a plane; drawn by `svg` and by `canvas`.
+
+Lengths are in pixels from the top left, colours are `#rrggbb`. No drawing library is
+needed to lay a picture out, only the widths of words (`canvas.text_width`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled rectangle, its corners rounded by `radius`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A filled shape between points."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text; `y` is its baseline, `x` its start, middle or end."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    fill: str
+    anchor: Anchor = "start"
+
+
+Shape = Box | Polygon | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Shapes from the back to the front on a background of one colour, or of two from top to bottom."""
+
+    width: int
+    height: int
+    background: tuple[str, str]
+    shapes: tuple[Shape, ...]
+    title: str = ""
