@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from voiceguide.diagnostics import Diagnostic, did_you_mean
+from voiceguide.diagnostics import Diagnostic, nearest
 from voiceguide.errors import RoutineError, UsageError
 from voiceguide.resources import routines_folder
 from voiceguide.source import Source, Span
@@ -137,9 +137,9 @@ def _exists(path: Path) -> bool:
 
 
 def _nothing_there(reference: str, bundled: dict[str, Path]) -> UsageError:
-    stem = Path(reference).name.removesuffix(ENDING)
-    near = {entry.name: str(entry) for entry in _neighbours(Path(reference))}
-    help = did_you_mean(stem, (*bundled, *near)) or "'voiceguide routines' lists the ones that ship"
+    meant = {name: name for name in bundled} | {path.stem: str(path) for path in _neighbours(Path(reference))}
+    found = nearest(Path(reference).name.removesuffix(ENDING), meant)
+    help = f"did you mean {meant[found]}?" if found else "'voiceguide routines' lists the ones that ship"
     return UsageError(f"there is no routine '{reference}'", help=help)
 
 

@@ -223,8 +223,7 @@ def _stop(state: State, score: Score) -> Obeyed:
     return Obeyed(transport.stop(state, ramp=ramp), "stopped")
 
 
-# --- longer and shorter
----------------------------------------------------------------------------------------
+# --- longer and shorter -------------------------------------------------------------------------------------
 
 
 def _longer(state: State, score: Score) -> Obeyed:

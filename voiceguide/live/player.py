@@ -99,7 +99,7 @@ class Player:
         if since > self._output.patience:
             raise DeviceError(
                 "the loudspeaker has stopped taking sound",
-                help="it was unplugged, or the sound server ended; 'voiceguide play --resume' goes on from here",
+                help="unplugged, or its server ended? 'voiceguide play --resume' goes on from here",
             )
         return True
 

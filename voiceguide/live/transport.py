@@ -156,8 +156,7 @@ def _played(state: State, frames: int) -> tuple[State, Piece]:
     return replace(state, at=state.at + frames, gain=after, rise=rise), piece
 
 
-# --- changing course; each of these is heard from the next frame on
--------------------------------------------
+# --- changing course; each of these is heard from the next frame on -----------------------------------------
 
 
 def pause(state: State, *, ramp: int) -> State:

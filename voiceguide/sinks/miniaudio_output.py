@@ -68,8 +68,7 @@ class MiniaudioOutput:
         atexit.unregister(self.close)
         context = device._context
         device.close()
-        # The library never frees it: five descriptors a device, and after some fifty none can be opened
-        any more.
+        # The library never frees it: five descriptors a device, and after some fifty none can be opened.
         self._library.lib.ma_context_uninit(context)
 
 
