@@ -30,6 +30,10 @@ _CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-9]{1,6}):([0-9]{2}(?:\.[0-9]{1,9})?)
 _BARE = re.compile(_NUMBER)
 
 
+LONGEST_SESSION = Fraction(12 * 3600)
+"""How long a routine may last, and so anything in it, in seconds."""
+
+
 class ValueProblem(ValueError):
     """A value that cannot be read; its text says why, for the author."""
 

@@ -19,6 +19,7 @@ from voiceguide.language.nodes import CueName, FileName
 from voiceguide.language.syntax import Clause, Directive
 from voiceguide.source import Span
 from voiceguide.timing import (
+    LONGEST_SESSION,
     CountRange,
     Range,
     Seconds,
@@ -119,11 +120,11 @@ class Clauses:
 
     def length(self, clause: Clause) -> Range:
         """A duration or a range of them."""
-        return self._read(parse_range, clause, fixed(1))
+        return self._within_limit(self._read(parse_range, clause, fixed(1)), clause)
 
     def duration(self, clause: Clause) -> Seconds:
         """One duration."""
-        return self._read(parse_duration, clause, Fraction(1))
+        return self._within_limit(fixed(self._read(parse_duration, clause, Fraction(1))), clause).high
 
     def count(self, clause: Clause) -> CountRange:
         """A whole number or a range of them."""
@@ -159,6 +160,12 @@ class Clauses:
                 code="unknown-clause",
                 help=help,
             )
+
+    def _within_limit(self, length: Range, clause: Clause) -> Range:
+        if length.high <= LONGEST_SESSION:
+            return length
+        self.error("nothing in a routine lasts longer than 12 hours", clause.span, code="limit")
+        return fixed(1)
 
     def _all_offered(self) -> str:
         return "it takes " + ", ".join(self.offered) if self.offered else "take it out"

@@ -17,7 +17,7 @@ from voiceguide.language.report import Report
 from voiceguide.language.yamltext import Items, Mapped, Scalar, Value
 from voiceguide.settings import Announce, Detail, Level
 from voiceguide.source import Span
-from voiceguide.timing import Seconds, ValueProblem, parse_count, parse_duration
+from voiceguide.timing import LONGEST_SESSION, Seconds, ValueProblem, parse_count, parse_duration
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 
@@ -124,9 +124,12 @@ def _sides(value: Value, report: Report) -> tuple[str, str]:
 def _duration(value: Value, report: Report) -> Seconds:
     scalar = _scalar(value, report)
     try:
-        return parse_duration(scalar.text)
+        seconds = parse_duration(scalar.text)
     except ValueProblem as problem:
         raise _Problem(str(problem), scalar.span) from None
+    if seconds > LONGEST_SESSION:
+        raise _Problem("nothing in a routine lasts longer than 12 hours", scalar.span)
+    return seconds
 
 
 def _mapped(value: Value) -> Mapped:

@@ -41,7 +41,7 @@ def compile_plan(
     error; a plan whose report holds one must not be used.
     """
     choices = make_choices(routine.header, settings, count_fraction)
-    check_limits(routine.body, report)
+    check_limits(routine.body, report, countdown=routine.header.hold.countdown)
     course = Unrolling(
         home=routine.source,
         header=routine.header,

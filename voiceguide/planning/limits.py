@@ -27,10 +27,7 @@ from voiceguide.language.nodes import (
     Wait,
 )
 from voiceguide.language.report import Report
-from voiceguide.timing import Seconds
-
-LONGEST = Fraction(12 * 3600)
-"""How long a routine may last, in seconds."""
+from voiceguide.timing import LONGEST_SESSION, Seconds
 
 MOST_EVENTS = 100_000
 """How many events a routine may unroll to."""
@@ -47,11 +44,14 @@ class Size(NamedTuple):
         return Size(self.events * count, self.seconds * count)
 
 
-def check_limits(body: Iterable[Node], report: Report) -> None:
-    """Reports a routine that is too long or unrolls to too much, at the node where it becomes so."""
+def check_limits(body: Iterable[Node], report: Report, *, countdown: int = 3) -> None:
+    """Reports a routine that is too long or unrolls to too much, at the node where it becomes so.
+
+    `countdown` is how many numbers a hold counts where it does not say.
+    """
     events, seconds = 0, Fraction(0)
     for node in body:
-        size = size_of(node)
+        size = size_of(node, countdown)
         events, seconds = events + size.events, seconds + size.seconds
         if events > MOST_EVENTS:
             report.error(
@@ -61,14 +61,14 @@ def check_limits(body: Iterable[Node], report: Report) -> None:
                 help="repeat less often, or make several routines of it",
             )
             return
-        if seconds > LONGEST:
+        if seconds > LONGEST_SESSION:
             report.error(
                 "limit", "a routine lasts at most 12 hours", node.span, help="make several routines of it"
             )
             return
 
 
-def size_of(node: Node) -> Size:
+def size_of(node: Node, countdown: int) -> Size:
     """The size of a node and all that it holds."""
     match node:
         case Say():
@@ -78,24 +78,23 @@ def size_of(node: Node) -> Size:
         case Chime():
             return Size(node.count, node.every * (node.count - 1))
         case Repeat():
-            return _sum(node.body).times(node.count)
+            return _sum(node.body, countdown).times(node.count)
         case EachSide():
-            return _sum(node.body).times(2)
+            return _sum(node.body, countdown).times(2)
         case Only():
-            return Size(_sum(node.body).events, Fraction(0))
+            return Size(_sum(node.body, countdown).events, Fraction(0))
         case Included():
-            return _sum(node.body)
-    return _window(node)
+            return _sum(node.body, countdown)
+    return _window(node, countdown)
 
 
-def _window(node: Node) -> Size:
+def _window(node: Node, countdown: int) -> Size:
     match node:
         case Hold():
             bells = int(node.length.high / node.bell_every) if node.bell_every else 0
-            countdown = min(node.countdown or 10, int(node.length.high) + 1)
-            return Size(4 + countdown + len(node.lines) + bells, node.length.low).times(
-                2 if node.sided else 1
-            )
+            numbers = countdown if node.countdown is None else node.countdown
+            numbers = min(numbers, int(node.length.high))
+            return Size(4 + numbers + len(node.lines) + bells, node.length.low).times(2 if node.sided else 1)
         case Rest():
             return Size(6 + len(node.lines), node.length.low)
         case Reps():
@@ -109,9 +108,9 @@ def _window(node: Node) -> Size:
     return Size(1, Fraction(0))
 
 
-def _sum(body: Iterable[Node]) -> Size:
+def _sum(body: Iterable[Node], countdown: int) -> Size:
     events, seconds = 0, Fraction(0)
     for node in body:
-        size = size_of(node)
+        size = size_of(node, countdown)
         events, seconds = events + size.events, seconds + size.seconds
     return Size(events, seconds)

@@ -53,7 +53,7 @@ def hold_window(hold: Hold, course: Unrolling) -> Late:
         start = course.hold_cue(Role.START)
         marks += [CueMark(START, start, Role.START)] if start else []
         marks += _halfway(hold, course)
-        marks += _countdown(countdown, END, course)
+        marks += _countdown(min(countdown, int(hold.length.high)), END, course)
         end = _end_mark(course.hold_cue(Role.END))
     lines = () if hold.silent else hold.lines
     return _window("hold", hold.length, marks, end, lines, 0 if hold.silent else countdown, course, hold)

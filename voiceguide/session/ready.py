@@ -17,7 +17,6 @@ from voiceguide.planning.checks import check_names
 from voiceguide.planning.choices import make_choices
 from voiceguide.planning.compiler import compile_plan
 from voiceguide.planning.events import Plan
-from voiceguide.planning.limits import LONGEST
 from voiceguide.planning.names import BEDS, Names
 from voiceguide.planning.phrases import load_phrases
 from voiceguide.routines import Folder
@@ -29,7 +28,7 @@ from voiceguide.timeline.clips import Clips
 from voiceguide.timeline.fit import Fitted, OutOfReach, fit
 from voiceguide.timeline.model import Timeline
 from voiceguide.timeline.said import speech_in
-from voiceguide.timing import clock, reach
+from voiceguide.timing import LONGEST_SESSION, clock, reach
 from voiceguide.voices.base import Voice
 from voiceguide.voices.registry import open_voice, voice_name
 from voiceguide.voices.store import Store
@@ -176,7 +175,7 @@ def _fit_message(source: Source, wanted: Fraction, out: OutOfReach) -> Diagnosti
 
 
 def _too_long(source: Source, timeline: Timeline) -> tuple[Diagnostic, ...]:
-    if timeline.frames <= LONGEST * timeline.sample_rate:
+    if timeline.frames <= LONGEST_SESSION * timeline.sample_rate:
         return ()
     last = timeline.events[-1].place
     return (Diagnostic("limit", "a routine lasts at most 12 hours", last.source, last.span),)
