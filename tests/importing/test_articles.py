@@ -96,10 +96,24 @@ def test_nothing_is_lost_silently(path: Path) -> None:
     for exercise in article.exercises:
         kept += [exercise.name, exercise.section, *exercise.safety, *(s.text for s in exercise.sentences)]
     everywhere = " ".join(kept).lower()
+    figures = {
+        "each",
+        "side",
+        "direction",
+        "times",
+        "reps",
+        "slow",
+        "per",
+        "seconds",
+        "minute",
+        "hold",
+        "breaths",
+    }
+    figures |= {"backwards", "forwards"}
     for block in _page(decode(path.read_bytes(), name=path.name), name=path.name).blocks:
         words = re.findall(r"[a-z]{4,}", block.text.lower())
-        missing = [word for word in words if word not in everywhere]
-        assert len(missing) * 2 <= len(words), f"line {block.line}: {block.text}"
+        missing = [word for word in words if word not in everywhere and word not in figures]
+        assert len(missing) * 3 <= len(words), f"line {block.line}: {block.text}"
 
 
 @pytest.mark.parametrize("path", _with_exercises(), ids=lambda path: path.name)
@@ -114,4 +128,4 @@ def test_instructions_are_the_articles_own_and_lines_are_right(path: Path) -> No
         flat = " ".join(" ".join(lines).split())
         for exercise in _found(path)["exercises"]:
             for sentence in exercise["instructions"]:
-                assert all(part in flat for part in sentence.split(": ")), sentence
+                assert all(part in flat for part in " ".join(sentence.split()).split(": ")), sentence

@@ -37,11 +37,7 @@ def is_exercise(entry: Entry, *, kind: str, peers: bool = False) -> bool:
 
     `kind` is that of the section around it; `peers` whether others of its rank beside it are exercises.
     """
-    if (
-        entry.rank == 0
-        or entry.kind in ("safety", "furniture", "gear", "frequency")
-        or kind in ("safety", "furniture", "gear")
-    ):
+    if entry.rank == 0 or entry.kind in ("safety", "furniture", "gear", "frequency") or kind == "furniture":
         return False
     dose, moves, noun = dose_in(entry), moves_in(entry), has_head(entry.name)
     if not entry.named:
@@ -52,8 +48,8 @@ def is_exercise(entry: Entry, *, kind: str, peers: bool = False) -> bool:
         return False
     if is_generic(entry.name) or entry.rank == 1:
         return moves >= 1 and dose.figures and (entry.rank > 1 or noun) and not entry.kind
-    if entry.kind or kind in ("why", "frequency"):
-        return moves >= 1 and (dose.hold or dose.reps or dose.breaths or dose.sets) is not None and noun
+    if entry.kind or kind in ("why", "frequency", "gear", "safety"):
+        return moves >= 1 and dose.figures and noun
     return _score(entry, dose, moves, noun=noun) >= (2 if peers and (moves or dose.figures) else 4)
 
 

@@ -55,6 +55,9 @@ def _section(entry: Entry, section: str, gathered: Gathered, *, kind: str) -> bo
             held = True
         elif _is_flat_section(child):
             current = child.name
+    named = any(exercise.section == under for exercise in gathered.exercises[before:])
+    if held and not named and current and under != section:
+        leave_heading(entry, gathered, kind=kind)
     return held or len(gathered.exercises) > before
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from voiceguide.importing.classify import dose_of, has_head, is_only_dose, role_of
+from voiceguide.importing.classify import has_head, is_only_dose, role_of
 from voiceguide.importing.entries import Entry, Outline
 from voiceguide.importing.leads import label_of
 from voiceguide.importing.model import Block
 from voiceguide.importing.names import (
+    called,
     clean_name,
     is_generic,
     is_instruction,
@@ -35,8 +36,10 @@ def looks_like_heading(block: Block, below: Block | None, outline: Outline) -> b
     text = block.text
     if block.kind != "para" or block.breaks or len(text) > 90 or len(text.split()) > 12:
         return False
+    if called(text):
+        return True
     bold = block.lead >= len(text.rstrip(" :.")) > 0
-    if all(label_of(block)) and dose_of(text).says:
+    if all(label_of(block)):
         return False
     if not bold and (text.endswith((".", ",", ";")) or below is None):
         return False

@@ -18,6 +18,7 @@ from voiceguide.importing.entries import PROSE, Entry, Outline, is_exerciseish
 from voiceguide.importing.labels import LABELS
 from voiceguide.importing.model import Block
 from voiceguide.importing.names import (
+    called,
     clean_name,
     is_name,
     is_titled,
@@ -55,6 +56,8 @@ def shifted(block: Block, rest: str) -> tuple[tuple[int, int], ...]:
 
 def label_of(block: Block) -> tuple[str, str]:
     """The label that opens a block and the words behind it, each '' where there is none."""
+    if called(block.text):
+        return "", ""
     found = re.match(r"([^:\n]{2,40}?)\s?(?::|\s[-\u2013\u2014]\s|\s=\s)\s?(\S.*)", block.text, re.S)
     if found and label_kind(clean_name(found[1])):
         return found[1], found[2]
@@ -215,7 +218,7 @@ def _named_prose(outline: Outline, text: str, line: int, later: str) -> str:
         return lead[1]
     if inside and outline.here.rank < 9:
         return text
-    if name := inline_of(text):
+    if not (outline.here.dose or inside) and (name := inline_of(text)):
         outline.begin(Entry(name, line, PROSE, ""))
         words = text.partition(": ")[2]
         return words if words and is_move(plain(words)) else text

@@ -35,6 +35,7 @@ ITEM = re.compile(
     r"?[-\u2013\u2014:](?=\s{1,5}[A-Za-z*])"
     r"|\(?[a-hA-H][.)](?=\s)|\(?[ivx]{1,4}[.)](?=\s))[ \t\u00a0]{0,20}(?:[-\u2013](?=[A-Z]))?(?P<text>\S.*)"
 )
+_COUNTED = re.compile(r"\s{0,8}(\d{1,2})\s{1,4}(?=[A-Za-z])")
 _ENDS = (".", "!", "?", ":", '."', ".”", ".)")
 _WIDEST = 130
 """Longer lines than this mean that the text is not wrapped by hand."""
@@ -60,10 +61,12 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def _classified(raw: Sequence[str]) -> Iterator[_Line]:
+    counted = _counted(raw)
     at = 0
     while at < len(raw):
         if not raw[at].strip():
-            yield _Line(at + 1, "", "blank")
+            if not at or raw[at - 1].strip():
+                yield _Line(at + 1, "", "blank")
             at += 1
             continue
         line = raw[at].expandtabs(4) if "\t" not in raw[at].strip() else raw[at]
@@ -74,15 +77,36 @@ def _classified(raw: Sequence[str]) -> Iterator[_Line]:
                     yield _Line(at + offset + 1, " ".join(cells), "row", cells=cells)
             at += len(rows)
             continue
+        if at in counted:
+            found = _COUNTED.match(raw[at])
+            yield _Line(at + 1, raw[at][found.end() :].strip() if found else "", "item", 0, f"{counted[at]}.")
+            at += 1
+            continue
         yield _line(re.sub(r"^(?:\s{0,3}>)+ ?", "", line), at + 1, raw[at + 1] if at + 1 < len(raw) else "")
         at += 2 if _is_underlined(line, raw[at + 1] if at + 1 < len(raw) else "") else 1
+
+
+def _counted(raw: Sequence[str]) -> dict[int, int]:
+    """Lines that begin with a bare number ("1 cobra - 30 s"), where three or more of them count upward."""
+    found: dict[int, int] = {}
+    for at, line in enumerate(raw):
+        mark = _COUNTED.match(line[:40])
+        if mark and int(mark[1]) == len(found) + 1:
+            found[at] = len(found) + 1
+    return found if len(found) > 2 else {}
 
 
 def _may_be_row(line: str) -> bool:
     return (
         bool(line.strip())
         and len(line) < 2000
-        and ("|" in line or "\t" in line.strip() or "  " in line.strip())
+        and (
+            "|" in line
+            or "\t" in line.strip()
+            or "  " in line.strip()
+            or line.count(",") > 1
+            or line.count(";") > 1
+        )
     )
 
 

@@ -67,9 +67,22 @@ def unnumbered(text: str) -> str:
     return _NUMBERED.sub("", text, count=1)
 
 
+_CALLED = re.compile(
+    r"(?i)^(?:exercise|stretch|pose|move|movement|name|drill|activity|asana)(?: name)?\s?:\s?(?=\S)"
+)
+
+
+def called(text: str) -> str:
+    """The name in a line such as "Exercise: Quad set", or ''."""
+    found = _CALLED.match(text)
+    name = text[found.end() :] if found else ""
+    return name if is_name(name, sure=True) and len(name.split()) <= 8 and not name.endswith(".") else ""
+
+
 def clean_name(text: str) -> str:
     """A name without its number, marks at its ends and asides such as "(see figure 2)"."""
     name = " ".join(text.split())
+    name = called(name) or name
     shorter = _NUMBERED.sub("", name, count=1)
     name = shorter if re.search(r"\w", shorter) else name
     name = _TAIL.sub("", _ASIDE.sub("", name)).strip(_EDGES).strip()

@@ -46,6 +46,7 @@ _REWRITES = tuple(
         ),
         (r"\b(?:a|1) minute and a half\b|\b1 and a half min(?:ute)?s?\b", "90 seconds"),
         (r"\b2 and a half min(?:ute)?s?\b", "150 seconds"),
+        (r"\b(?:a|1) minute's", "1 minute"),
         (r"\b(?:a|1)(?: full| whole| good| slow)? minute\b", "1 minute"),
         (r"\b(?:a )?(?:half[ -](?:a )?dozen)\b", "6"),
         (r"\ba dozen\b|\btwelve\b", "12"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from voiceguide.importing.classify import role_of
 from voiceguide.importing.columns import header_of, is_exercise_table, row_dose, tables_in
 from voiceguide.importing.entries import Entry, Outline
 from voiceguide.importing.headings import looks_like_heading, open_heading
@@ -81,6 +82,9 @@ def _table(outline: Outline, rows: Sequence[Block]) -> None:
 def _body(outline: Outline, block: Block, *, unit: int) -> None:
     """A paragraph or item: a label with words, a name with words, or sentences."""
     label, rest = label_of(block)
+    if len(block.text) < 200 and role_of(block.text) == "furniture":
+        outline.say(block.text, block.line)
+        return
     if label:
         say_labelled(outline, label, rest, block)
         return

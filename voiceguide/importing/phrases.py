@@ -126,7 +126,7 @@ RESTS = _all(
     rf"(?<=[ds\"'] )(?:and |then |,){{0,2}}relax for (?P<n>{_DURATION})",
     rf"\b(?:pause|wait|relax|break)\w{{0,3}} (?:for |of ){{0,2}}(?P<n>{_DURATION}) (?:between|before|in "
     rf"between|after)[\w ]{{0,30}}",
-    rf"(?P<n>{_DURATION})(?: of)?[ -]?(?:rest|break|recovery|off|between (?:sets|reps|rounds|each|"
+    rf"(?P<n>{_DURATION})(?:'s)?(?: of)?[ -]?(?:rest|break|recovery|off|between (?:sets|reps|rounds|each|"
     rf"exercises)|in between)\b(?: between \w+(?: \w+)?)?",
 )
 TIMES = re.compile(
@@ -245,7 +245,8 @@ WAYS = _all(
     rf")?(?:\w+ )?the other way\b(?: round| around)?",
     r"\b(?:then |and )(?:reverse|backwards?|anti-?clockwise|counter-?clockwise)(?= ?(?:$|[.,;!]))|"
     r"\bclockwise[^.]{0,40}(?:anti|counter)[- ]?clockwise\b",
-    r"\x00 ?(?:\w+ )?(?:back|for)wards?,?[^.]{0,12}?(?:\d{1,2}|\x00) ?(?:\w+ )?(?:for|back)wards?\b",
+    r"\x00 ?(?:\w+ )?(?:back|forward|front)(?:wards?|s)?\b,?[^.]{0,12}?(?:\d{1,2}|\x00) ?(?:\w+ )?"
+    r"(?:forward|back)(?:wards?|s)?\b",
     r"\x00 ?(?:\w+ )?forwards?,?(?: \w+)? (?:and )?(?:then )?\x00 ?(?:\w+ )?backwards?\b",
 )
 SURE_WAYS = WAYS[:3]

@@ -39,6 +39,7 @@ _INLINE = tuple(
         rf"fourth|finally|last|lastly|and finally|to finish|last of all|the next one|"
         rf"another)\b[^.:]{{0,25}}?(?:try|do|comes?|is|was|move (?:on )?to|it's|it is|time for|up is|up|"
         rf"have|go for|we do|perform|the|get into|take up|came|up:|:) (?:{_DET} )?{_NAME}{_END}",
+        rf"^(?:first|second|third|fourth|fifth|next|last) one(?: is|:|,)? (?:{_DET} )?{_NAME}{_END}",
         rf"^(?:next|then|finally|lastly|last|first|second|third|now)[,:] (?:the|a|an) {_NAME}{_END}",
         rf"\b(?:first|second|third|fourth|fifth|sixth|next|last|final|other|another|favou?rite|best|"
         rf"easiest|good|great) (?:\w+ )?(?:stretch|exercise|move|movement|pose|one|posture|"
@@ -46,6 +47,7 @@ _INLINE = tuple(
         rf"^(?:for|to do|to perform|to try|in) (?:{_DET}) {_NAME},",
         rf"\b(?:i|we)(?: also| always| usually| then)? (?:do|like|use|add|try|love|squeeze in|finish with|"
         rf"throw in|practi[sc]e) (?:{_DET} )?{_NAME}{_END}",
+        rf"\b(?:for|into|with|do|try) (?:a|an|the) {_NAME}(?=:| [-\u2013\u2014] )",
         rf"^(?:try|do|add|perform|practi[sc]e|use) (?:{_DET} )?{_NAME}(?=:| [-\u2013\u2014] )",
         rf"\b(?:it's|it is|this is|(?:is |one )?called|known as|my favou?rite is|up is) (?:{_DET} "
         rf")?{_NAME}{_END}",

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from voiceguide.importing.model import Dose, Exercise, ImportedArticle, Sentence
-from voiceguide.importing.windows import INDENT, Window, duration, indented, window_of
+from voiceguide.importing.model import ArticleError, Dose, Exercise, ImportedArticle, Sentence
+from voiceguide.importing.windows import INDENT, LONGEST, Window, duration, indented, length_of, window_of
 from voiceguide.importing.wording import (
     comment,
     first_side,
@@ -28,6 +28,9 @@ from voiceguide.importing.wording import (
 from voiceguide.language.formatter import format_source
 from voiceguide.source import Source
 
+MOST = 11 * 3600
+"""How many seconds of exercises one routine may have, so that its words fit into its 12 hours."""
+
 _RETURNS = re.compile(
     r"(?i)^(?:slowly |gently |then |and |now )*(?:return|release|lower|come back|come out|let go|roll back|"
     r"unwind|relax|step back|sit back up)\b"
@@ -36,7 +39,13 @@ _STILL = re.compile(r"(?i)\b(?:hold|stretch|stay|rest|relax|pose|remain|pause|fe
 
 
 def to_routine(article: ImportedArticle) -> str:
-    """The routine's canonical text, ending in a line end."""
+    """The routine's canonical text, ending in a line end; an ArticleError where it would be too long."""
+    total = sum(min(length_of(e.dose), LONGEST) + 60 for e in article.exercises)
+    if total * min(article.rounds or 1, 20) > MOST:
+        raise ArticleError(
+            f"{article.name}: these exercises last longer than the 12 hours that a routine may have",
+            help="keep some of them",
+        )
     parts = [_front(article), *_opening(article), *_exercises(article), _close()]
     text = "\n\n".join("\n".join(part) for part in parts if part) + "\n"
     return format_source(Source(article.name, text))
@@ -68,7 +77,7 @@ def _opening(article: ImportedArticle) -> Iterator[list[str]]:
 
 def _warming(said: tuple[Sentence, ...]) -> list[str]:
     length = next((s.dose.hold for s in said if s.dose.hold), None)
-    if length:
+    if length and length.high <= 3600:
         return [f"[hold {duration(length)}]"]
     return [comment("TODO: The article does not say how long; one minute is a suggestion."), "[hold 1m]"]
 

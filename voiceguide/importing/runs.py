@@ -29,6 +29,10 @@ _BULLET = re.compile(
 _DASH = re.compile(
     r"(?:(?<=\s)|(?<=^))[-*\u2013](?= (?:[A-Z][\w'\u2019/-]{1,20}(?: [\w'\u2019/()-]{1,20}){0,5}:))"
 )
+_DOSED = re.compile(
+    r"\s*[A-Za-z][A-Za-z'\u2019 /-]{2,40}?\s?"
+    r"(?:[-\u2013\u2014:(]|\b[x\u00d7])\s?\(?\d[^;.]{0,60}$"
+)
 _PIPED = re.compile(r" (?:\||//|/) (?=[A-Z])")
 
 
@@ -56,6 +60,22 @@ def _cuts(text: str) -> list[tuple[int, int]]:
         cuts = [m.span() for m in pattern.finditer(text)]
         if len(cuts) > 1:
             return cuts
+    return _doses(text)
+
+
+def _doses(text: str) -> list[tuple[int, int]]:
+    """Where the parts of "squats x 10; lunges - 8 per side; plank (30 s)" begin, each with its figure."""
+    for mark in (";", ","):
+        parts = text[:4000].split(mark)
+        first = parts[0].rsplit(": ", 1)
+        if len(parts) < 3 or not all(_DOSED.match(part) for part in [first[-1], *parts[1:-1]]):
+            continue
+        at = len(parts[0]) - len(first[-1])
+        cuts = [(at, at)]
+        for part in parts[:-1]:
+            at = cuts[-1][1] + len(part if len(cuts) > 1 else first[-1])
+            cuts.append((at, at + 1))
+        return cuts
     return []
 
 

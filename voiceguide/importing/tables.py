@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*\|?")
 _GAP = re.compile(r"(?: {2,}|\t+ *)")
@@ -60,8 +61,15 @@ def rows_at(lines: Sequence[str], start: int) -> list[tuple[str, ...]]:
     for split in (pipe_cells, tab_cells):
         if len(split(first)) > 1:
             return _run(lines, start, split)
+    for mark in ",;":
+        if is_header(first.split(mark)) and first.count(mark) > 1:
+            return _run(lines, start, partial(_marked_cells, mark=mark))
     header = gap_cells(first)
     return _columns(lines, start, header) if len(header) > 1 and is_header(header) else []
+
+
+def _marked_cells(line: str, *, mark: str) -> tuple[str, ...]:
+    return tuple(cell.strip().strip('"') for cell in line.split(mark)) if mark in line else ()
 
 
 def _run(lines: Sequence[str], start: int, split: Callable[[str], tuple[str, ...]]) -> list[tuple[str, ...]]:

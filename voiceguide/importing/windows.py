@@ -22,6 +22,9 @@ INDENT = "    "
 HOLD, REPS, BREATHS, ROUNDS, REST, CYCLES = 30, 8, 5, 8, 30, 4
 """What stands in a routine, beside a TODO, where the article is silent."""
 
+LONGEST = 2 * 3600
+"""An exercise whose figures come to more seconds than this is left to its reader."""
+
 _MOST = 200
 """More repetitions than this are no dose of an exercise."""
 
@@ -37,8 +40,24 @@ class Window:
     bare: bool = False
 
 
+def length_of(dose: Dose) -> float:
+    """How many seconds a dose lasts at most, both sides and all sets counted, words left out."""
+    each = dose.hold.high + 3 if dose.hold else (dose.breaths.high * 10 if dose.breaths else 3)
+    times = min(dose.reps.high, _MOST) if dose.reps else 1
+    if dose.interval:
+        each, times = dose.interval.work + dose.interval.rest, dose.interval.rounds or max(times, ROUNDS)
+    if dose.pattern:
+        each, times = sum(dose.pattern), max(times, CYCLES)
+    rest = dose.rest.high if dose.rest else REST
+    return (each * times + rest) * (dose.sets or 1) * (1 + dose.each_side) * (1 + dose.each_way)
+
+
 def window_of(dose: Dose, *, still: bool) -> Window:
     """The directives for a dose; `still` is whether the words speak of holding rather than of moving."""
+    if length_of(dose) > LONGEST:
+        plain = _left_open(Dose(each_side=dose.each_side), still=still)
+        note = f"TODO: The article's figures come to more than {LONGEST // 3600} hours; see its words."
+        return Window(plain.lines, (comment(note),), plain.bare)
     made = _core(dose, still=still)
     if dose.each_way:
         lead = (f"{INDENT}[only later]", f"{INDENT * 2}Now the other direction.")
