@@ -100,8 +100,8 @@ _WIDEST = 100
 def _excerpt(line: str, column: int, length: int) -> list[str]:
     """The line and the caret row under it, cut to a readable width."""
     cut = max(0, column - _WIDEST // 2) if len(line) > _WIDEST else 0
-    shown = "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)
-    shown = shown[cut : cut + _WIDEST]
+    shown = line[cut : cut + _WIDEST]
+    shown = "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in shown)
     before = "".join("\t" if c == "\t" else " " for c in shown[: column - cut])
     carets = "^" * max(1, min(length, len(shown) - (column - cut)))
     return [f"    {shown}", f"    {before}{carets}"]

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import click
+from click.utils import PacifyFlushWrapper
 
 from voiceguide import __version__
 
@@ -21,6 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "render": "voiceguide.cli.render",
         "play": "voiceguide.cli.play",
+        "verify": "voiceguide.cli.verify",
         "check": "voiceguide.cli.check",
         "timeline": "voiceguide.cli.timeline",
         "build": "voiceguide.cli.build",
@@ -87,19 +89,31 @@ def cli() -> None:
 
 def run(args: Sequence[str] | None = None) -> None:
     """Runs a command line and leaves the process with its exit code."""
+    # numpy's library for matrices, which nothing here uses, would start a thread for every processor.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _have_streams()
+    arguments = list(args) if args is not None else None
     try:
-        status = cli.main(
-            args=list(args) if args is not None else None, prog_name="voiceguide", standalone_mode=False
-        )
+        status = cli.main(args=arguments, prog_name="voiceguide", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_quietly()
+    except SystemExit as leaving:
+        # click's own way to leave when the reader of our output has gone.
+        sys.exit(0 if isinstance(sys.stdout, PacifyFlushWrapper) else leaving.code)
     except Exception as error:
         sys.exit(_told(error))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     else:
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _have_streams() -> None:
+    """Where standard output or error is closed (`>&-`), what is said goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _told(error: Exception) -> int:

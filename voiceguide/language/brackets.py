@@ -27,8 +27,9 @@ _CLOSING = {"[": "]", "{": "}"}
 
 
 def read_parts(source: Source, tokens: tuple[Token, ...], report: Report) -> tuple[Part, ...]:
-    """The parts of a line's tokens; neighbouring words are one part, blank ones at its ends dropped."""
+    """The parts of a line's tokens, blank ones at its ends dropped. A lone bracket is told once a line."""
     parts: list[Part] = []
+    lone: dict[str, Token] = {}
     for token in tokens:
         raw = source.text[slice(*token.span)]
         if token.kind is TokenKind.DIRECTIVE:
@@ -38,7 +39,9 @@ def read_parts(source: Source, tokens: tuple[Token, ...], report: Report) -> tup
         elif token.kind in (TokenKind.WORDS, TokenKind.ESCAPE):
             parts += _words(raw, token)
         else:
-            _lone_bracket(raw, token.span, report)
+            lone.setdefault(raw[0], token)
+    for mark, token in lone.items():
+        _lone_bracket(mark, token.span, report)
     return _trimmed(parts)
 
 
@@ -147,8 +150,7 @@ def _suggestion(text: str, word: str, raw: str) -> str:
     return ""
 
 
-def _lone_bracket(raw: str, span: Span, report: Report) -> None:
-    mark = raw[0]
+def _lone_bracket(mark: str, span: Span, report: Report) -> None:
     if mark in "[{":
         report.error(
             "unclosed-bracket",

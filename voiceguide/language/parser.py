@@ -130,7 +130,7 @@ class _Builder:
         if orphan and not self.was_broken:
             self._unexpected(line)
         if len(self.blocks) > DEEPEST + 1:
-            return line
+            return replace(line, is_orphan=True)
         if len(self.blocks) > DEEPEST:
             self.report.error(
                 "limit",
@@ -139,6 +139,7 @@ class _Builder:
                 once="depth",
                 help="unfold some of them",
             )
+            orphan = True
         self.blocks.append(_Block(column))
         return replace(line, is_orphan=orphan)
 

@@ -208,7 +208,8 @@ def _directive(line: Line, directive: Directive, context: Context) -> Node:
     under = Under()
     if shape.takes is Takes.BLOCK:
         inside = context.inside(round=directive.name == "repeat", side=directive.name == "each side")
-        under = Under(body=read_lines(line.children, inside))
+        is_empty = all(child.kind is LineKind.COMMENT for child in line.children)
+        under = Under(body=read_lines(line.children, inside), is_empty=is_empty)
     elif shape.takes is Takes.COACHING:
         each_side = any(clause.text.lower().split() == ["each", "side"] for clause in directive.clauses)
         under = Under(lines=read_coaching(line, context.inside(side=each_side)))

@@ -6,6 +6,7 @@ no anchors, no aliases, so no input can make more of itself than it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,8 +14,14 @@ from voiceguide.language.report import Report
 from voiceguide.language.syntax import FrontMatter
 from voiceguide.source import Span
 
+_BRACKETS = re.compile(r"[\[\]{}]")
+
 LONGEST = 64 * 1024
 """How many characters of front matter are read; PyYAML needs milliseconds for each kilobyte."""
+
+
+DEEPEST = 32
+"""How deep lists and keys may stand in one another; PyYAML's work grows with the square of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,9 @@ def read_yaml(front: FrontMatter, report: Report) -> Mapped:
     if len(front.text) > LONGEST:
         report.error("limit", f"front matter is at most {LONGEST // 1024} kilobytes long", empty.span)
         return empty
+    if _depth(front.text) > DEEPEST:
+        report.error("limit", f"front matter is nested at most {DEEPEST} deep", empty.span)
+        return empty
     value = _compose(front, report)
     if value is None:
         return empty
@@ -59,6 +69,15 @@ def read_yaml(front: FrontMatter, report: Report) -> Mapped:
         report.error("bad-yaml", "front matter is lines of 'key: value'", value.span)
         return empty
     return value
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets of a text go; those inside quotes count too, which no routine will notice."""
+    deepest = depth = 0
+    for mark in _BRACKETS.findall(text):
+        depth = depth + 1 if mark in "[{" else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _compose(front: FrontMatter, report: Report) -> Value | None:

@@ -12,11 +12,15 @@ from voiceguide.timing import Seconds
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What hangs under a directive, already read; and whether words behind it begin a new paragraph."""
+    """What hangs under a directive, already read; whether words behind it begin a new paragraph.
+
+    `is_empty` tells that no line hangs under it, not even one that could not be read.
+    """
 
     body: tuple[Node, ...] = ()
     lines: tuple[CoachingLine, ...] = ()
     ends_paragraph: bool = True
+    is_empty: bool = False
 
 
 Reader = Callable[[Clauses, Under], Node]

@@ -65,7 +65,7 @@ def check_condition(clauses: Clauses) -> str:
 
 
 def _check_body(clauses: Clauses, under: Under) -> None:
-    if not under.body and not under.lines:
+    if under.is_empty and not clauses.context.broken:
         name = clauses.directive.name
         clauses.error(
             f"there is nothing under [{name}]",
