@@ -12,14 +12,16 @@ ROUTINES := hip_and_back_balance hip_mobility_class hip_fitness nine_moves two_g
 TRACKS := $(ROUTINES:%=tracks/%.mp3)
 PACKAGE := $(shell find voiceguide audio_cues -name '*.py' -o -name '*.toml' -o -name '*.json' -o -name '*.wav')
 
-.PHONY: help render test setup check format cues clean
+.PHONY: help play render test setup check format bench cues clean
 
 help:
+	@echo 'make play     plays two_gentle_stretches: space pauses, ? shows the keys'
 	@echo 'make render   the five routines as MP3s in tracks/'
 	@echo 'make test     the tests (make test ARGS="-k hold" picks some)'
 	@echo 'make setup    only makes .venv and installs voiceguide with its tools'
 	@echo 'make check    style, types and who imports whom; changes nothing'
 	@echo 'make format   lays the code out as make check wants it'
+	@echo 'make bench    measures voiceguide against what one would write oneself; writes docs/performance.md'
 	@echo 'make cues     synthesises audio_cues/ anew; not one byte may change'
 	@echo 'make clean    takes away what these targets made'
 
@@ -28,6 +30,9 @@ render: $(TRACKS)
 	@$(RUN) -c 'import sys; from mutagen.mp3 import MP3; \
 	  lengths = ((name, round(MP3(name).info.length)) for name in sys.argv[1:]); \
 	  [print(f"{name}  {s // 60}:{s % 60:02d}") for name, s in lengths]' $(TRACKS)
+
+play: $(VENV)/.installed
+	@$(RUN) -m voiceguide play two_gentle_stretches
 
 tracks/%.mp3: scripts/%.routine $(PACKAGE) | $(VENV)/.installed
 	@mkdir -p tracks
@@ -47,6 +52,10 @@ check: $(VENV)/.tools
 format: $(VENV)/.tools
 	$(RUN) -m ruff check --fix-only .
 	$(RUN) -m ruff format .
+
+# Half an hour on two cores; on a machine that does nothing else. ARGS="--minutes 10 30" takes two.
+bench: $(VENV)/.tools
+	$(RUN) -m bench $(ARGS)
 
 # To change a sound on purpose: .venv/bin/python audio_cues/synthesise.py, and commit what it wrote.
 cues: $(VENV)/.installed

@@ -1,4 +1,4 @@
-"""A class of any length for the benchmarks: nearly every line is said only once, a third of the time is speech."""
+"""A class of any length for the benchmarks: nearly every line is said once, a third of the time is speech."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from itertools import count, islice, product
 SECONDS_AN_EXERCISE = 150
 """About how long one exercise lasts; `[until]` makes the whole exact."""
 
-PARTS = ("right hip", "left hip", "lower back", "upper back", "chest", "neck", "calves", "front of the thighs",
-         "back of the thighs", "shoulders", "wrists", "ankles", "side of the waist")  # fmt: skip
-MOVES = ("Lengthen", "Soften", "Lift", "Open", "Round", "Turn", "Settle", "Ease", "Warm", "Rest", "Widen")
-WAYS = ("a little with each breath", "as far as is pleasant", "without any hurry", "and let the jaw be loose",
-        "while the other side stays heavy", "as if you had all day", "and keep the floor under you")  # fmt: skip
+PARTS = (
+    "right hip", "left hip", "lower back", "upper back", "chest", "neck", "calves", "front thighs",
+    "back of the thighs", "shoulders", "wrists", "ankles", "side of the waist",
+)  # fmt: skip
+MOVES = "Lengthen Soften Lift Open Round Turn Settle Ease Warm Rest Widen".split()
+WAYS = (
+    "a little with each breath", "as far as is pleasant", "without any hurry", "and be loose",
+    "while the other side stays heavy", "as if you had all day", "and keep the floor under you",
+)  # fmt: skip
 
 EXERCISE = """### {title}
 
@@ -50,4 +54,6 @@ def sentences() -> Iterator[str]:
     """Lines to be said, for ever; the first thousand are all different."""
     for again in count():
         for way, part, move in product(WAYS, PARTS, MOVES):
-            yield f"{move} your {part} {way}." if not again else f"Once more, {move.lower()} your {part} {way}."
+            yield (
+                f"{move} your {part} {way}." if not again else f"Once more, {move.lower()} your {part} {way}."
+            )

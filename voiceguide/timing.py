@@ -153,13 +153,14 @@ def _read_duration(text: str) -> Seconds:
     found = _CLOCK.fullmatch(text)
     if found:
         return _read_clock(found)
-    total, at, lowered = Fraction(0), 0, text.lower()
+    total, at, lowered, larger = Fraction(0), 0, text.lower(), None
     while at < len(lowered):
         part = _PART.match(lowered, at)
-        if not part or part[2] not in _UNIT_WORDS:
+        unit = _UNIT_SECONDS[_UNIT_WORDS[part[2]]] if part and part[2] in _UNIT_WORDS else None
+        if part is None or unit is None or (larger is not None and unit >= larger):
             raise ValueProblem(_why_no_duration(text))
-        total += Fraction(part[1]) * _UNIT_SECONDS[_UNIT_WORDS[part[2]]]
-        at = part.end()
+        total += Fraction(part[1]) * unit
+        at, larger = part.end(), unit
     if not text:
         raise ValueProblem("a duration is missing, such as 30s")
     return total

@@ -84,7 +84,8 @@ def test_the_wheel_carries_all_that_ships_and_nothing_else(root: Path, wheel: Pa
         for pattern in ("scripts/*.routine", "audio_cues/*.wav", "audio_cues/*.json", "docs/language.md")
         for file in root.glob(pattern)
     }
-    data = {file.relative_to(root).as_posix() for file in (root / "voiceguide").rglob("*.toml")}
+    inside = (file for pattern in ("*.toml", "*/fonts/*") for file in (root / "voiceguide").rglob(pattern))
+    data = {file.relative_to(root).as_posix() for file in inside}
     modules = {file.relative_to(root).as_posix() for file in (root / "voiceguide").rglob("*.py")}
     assert len(shipped) >= len(FIVE | EIGHT)
     assert shipped | data | modules <= names

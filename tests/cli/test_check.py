@@ -56,7 +56,9 @@ def test_every_mistake_in_one_run() -> None:
 def test_several_files_are_checked_in_turn() -> None:
     """A mistake in the first would hide those of the second, or the second's success its failure."""
     code, out = check("bad.routine", "good.routine", "warned.routine")
-    assert code == 1 and "bad.routine:2:8" in out and "warned.routine:2:5: warning[words-in-silence]" in out
+    assert code == 1
+    assert "bad.routine:2:8" in out
+    assert "warned.routine:2:5: warning[words-in-silence]" in out
 
 
 def test_a_warning_is_zero_unless_strict() -> None:
@@ -70,7 +72,8 @@ def test_json_has_every_key() -> None:
     """An editor that reads the messages would find one of its keys gone."""
     code, out = check("--json", "bad.routine", "warned.routine")
     told = json.loads(out)
-    assert code == 1 and [set(message) for message in told] == [KEYS] * 3
+    assert code == 1
+    assert [set(message) for message in told] == [KEYS] * 3
     assert told[0] == {
         "file": "bad.routine",
         "line": 1,
@@ -93,7 +96,8 @@ def test_json_of_a_good_routine_is_an_empty_list() -> None:
 def test_an_unknown_file_among_good_ones() -> None:
     """A wrong name in a list would be passed over in silence."""
     called = call("check", "good.routine", "nobody.routine", "--voice", "estimate")
-    assert called.code == 2 and "nobody.routine" in called.err
+    assert called.code == 2
+    assert "nobody.routine" in called.err
 
 
 def test_a_bundled_routine_by_name() -> None:
@@ -111,7 +115,8 @@ def test_long_lines_are_cut_around_the_caret() -> None:
     Path("long.routine").write_text("word " * 2000 + "[pose]" + " word" * 2000 + "\n", encoding="utf-8")
     _, out = check("long.routine")
     assert max(len(line) for line in out.splitlines()) <= 120
-    assert "[pose]" in out and "^^^^^^" in out
+    assert "[pose]" in out
+    assert "^^^^^^" in out
 
 
 def test_the_caret_stands_under_the_place_behind_tabs() -> None:

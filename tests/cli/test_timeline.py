@@ -9,7 +9,18 @@ import pytest
 
 from calling import call
 
-TEXT = "---\ntitle: T\n---\n## Hips\n### Low lunge\nGo.\n[hold 3s, each side]\n[chime bowl]\n[music pad]\n[pause 2s]\n"
+TEXT = """\
+---
+title: T
+---
+## Hips
+### Low lunge
+Go.
+[hold 3s, each side]
+[chime bowl]
+[music pad]
+[pause 2s]
+"""
 COMMON = {
     "kind", "start_s", "end_s", "start_sample", "end_sample", "text", "line", "exercise", "side", "round",
 }  # fmt: skip
@@ -50,7 +61,8 @@ def test_json_has_the_keys_that_the_language_fixes() -> None:
 def test_json_is_all_that_is_printed() -> None:
     """A program could not read the object for the words around it."""
     called = call("timeline", "-", "--json", "--voice", "estimate", stdin=b"[hold 5s, silent] Words.\n")
-    assert called.code == 0 and json.loads(called.out)["events"]
+    assert called.code == 0
+    assert json.loads(called.out)["events"]
     assert "words-in-silence" in called.err
 
 

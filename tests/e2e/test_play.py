@@ -20,7 +20,7 @@ import numpy.typing as npt
 import pytest
 
 from heard import Sound, Stretch, largest_step, onsets, stretches
-from soundserver import RATE, REQUIRED, Recorder, SoundServer, missing
+from soundserver import PATIENT, RATE, REQUIRED, Recorder, SoundServer, missing
 from voiceguide.routines import read_source
 from voiceguide.session.ready import open_session
 from voiceguide.settings import Settings
@@ -132,14 +132,14 @@ class LongSession:
     def _run(self) -> None:
         with SoundServer() as server, Recorder(server) as recorder:
             self._told = subprocess.run(
-                [sys.executable, "-m", "voiceguide", "play", str(self.routine)],
+                [sys.executable, "-m", "voiceguide", "play", str(self.routine), *PATIENT],
                 env={**os.environ, **server.environment},
                 capture_output=True,
                 text=True,
                 check=False,
             )
             recorder.wait_for(recorder.frames + RATE // 2)
-        self._recording = recorder.samples
+            self._recording = recorder.samples
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -157,7 +157,7 @@ def test_keys_steer_it_at_the_right_places(
     routine, wanted = steered
     with (
         Recorder(server) as recorder,
-        Terminal(["play", str(routine), "--no-screen"], server.environment) as terminal,
+        Terminal(["play", str(routine), "--no-screen", *PATIENT], server.environment) as terminal,
     ):
         terminal.wait_for("These first words")
         recorder.wait_for(recorder.frames + RATE)
@@ -179,11 +179,12 @@ def test_keys_steer_it_at_the_right_places(
         assert "stopped at" in terminal.text
         recorder.wait_for(recorder.frames + RATE // 2)
 
-    heard = [each for each in stretches(recorder.samples, wanted) if each.frames > RATE // 20]
+    recording = recorder.samples
+    heard = [each for each in stretches(recording, wanted) if each.frames > RATE // 20]
     events = json.loads(voiceguide("timeline", routine, "--json").stdout)
     starts = {chapter["title"]: round(chapter["start_s"] * RATE) for chapter in events["chapters"]}
     check_course(heard, starts)
-    assert largest_step(recorder.samples) <= largest_step(wanted)
+    assert largest_step(recording) <= largest_step(wanted)
 
 
 def check_course(heard: list[Stretch], starts: dict[str, int]) -> None:

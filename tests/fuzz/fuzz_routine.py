@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
-import atheris
+import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]  # noqa: E402
 
 with atheris.instrument_imports(include=["voiceguide", "laws"]):
     from laws import check_bytes

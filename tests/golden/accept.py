@@ -1,8 +1,10 @@
-"""Takes what a golden case gives now as what is expected: `python tests/golden/accept.py [--promote] NAME...`
+"""Takes what a golden case gives now as what is expected.
 
-Without `--promote` it writes `NAME.json.actual` and `NAME.diagnostics.json.actual` beside the case (git ignores
-them) and prints what is different; with it they replace what was expected. A NAME is `topic/name`; none means all
-cases. Read what it prints against docs/language.md before you promote anything.
+    python tests/golden/accept.py [--promote] NAME...
+
+Without `--promote` it writes `NAME.json.actual` and `NAME.diagnostics.json.actual` beside the case (git
+ignores them) and prints what is different; with it they replace what was expected. A NAME is `topic/name`;
+none means all cases. Read what it prints against docs/language.md before you promote anything.
 """
 
 from __future__ import annotations
@@ -10,11 +12,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import cast
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
 
-from golden import (
+from golden import (  # noqa: E402
     FOLDER,
     Case,
     Plain,
@@ -28,7 +31,7 @@ from golden import (
 
 
 def main(arguments: list[str]) -> int:
-    """Writes, compares and perhaps promotes the cases named; 1 where something differs and was not promoted."""
+    """Writes, compares and perhaps promotes the cases; 1 where something differs and was not promoted."""
     promote = "--promote" in arguments
     names = [argument for argument in arguments if not argument.startswith("--")]
     cases = [Case(FOLDER / f"{name}.routine") for name in names] or find_cases()
@@ -39,7 +42,7 @@ def main(arguments: list[str]) -> int:
 
 def _look_at(case: Case, promote: bool) -> bool:
     result = run_case(case)
-    problems = messages_differ(_read(case.messages) or [], result.messages, case)
+    problems = messages_differ(cast("list[Plain]", _read(case.messages) or []), result.messages, case)
     expected = _read(case.timeline)
     assert expected is None or isinstance(expected, dict)
     problems += timelines_differ(expected, result.timeline)
@@ -67,7 +70,9 @@ def _write(path: Path, text: str, promote: bool) -> None:
 
 
 def _read(path: Path) -> list[Plain] | Plain | None:
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    return (
+        cast("list[Plain] | Plain", json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
+    )
 
 
 if __name__ == "__main__":

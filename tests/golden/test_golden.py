@@ -1,4 +1,4 @@
-"""Every golden case: the routine gives exactly the timeline, or exactly the messages, that stand beside it."""
+"""Every golden case: the routine gives exactly the timeline, or the messages, that stand beside it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def test_every_routine_is_a_case() -> None:
 def test_nothing_is_left_over() -> None:
     """An expectation whose routine was renamed would silently no longer hold anything."""
     routines = {path.with_suffix("") for path in FOLDER.rglob("*.routine")}
-    stems = [Path(str(p).removesuffix(".diagnostics.json").removesuffix(".json")) for p in FOLDER.rglob("*.json")]
+    stems = [
+        Path(str(p).removesuffix(".diagnostics.json").removesuffix(".json")) for p in FOLDER.rglob("*.json")
+    ]
     stems += [path.with_suffix("") for path in FOLDER.rglob("*.args")]
     assert not [stem for stem in stems if stem not in routines and stem.name != "cues"]
 
@@ -75,7 +77,7 @@ def test_coverage_names_every_topic() -> None:
 
 def _frames(path: Path) -> int:
     with wave.open(str(path)) as file:
-        return round(file.getnframes() * 44_100 / file.getframerate())
+        return int(file.getnframes() * 44_100 / file.getframerate())
 
 
 def _problems(case: Case, result: Result) -> list[str]:

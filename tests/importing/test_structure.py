@@ -109,7 +109,7 @@ def test_names_are_cleaned(text: str, name: str) -> None:
         ("Plank \u2013 30 seconds", ("Plank", "30 seconds")),
         ("Bird dog (10 reps each side)", ("Bird dog", "10 reps each side")),
         ("Glute bridge hold \u2013 2 \u00d7 1 min", ("Glute bridge hold", "2 \u00d7 1 min")),
-        ("clams x20 each side", ("clams", "20 each side")),
+        ("clams x20 each side", ("clams", "x20 each side")),
         ("Standing calf stretch", ("Standing calf stretch", "")),
     ],
 )

@@ -1,4 +1,4 @@
-"""Laws of any text: tokens tile, messages lie in the file, a text is laid out or told what is wrong with it."""
+"""Laws of any text: tokens tile, messages lie in the file, a text is laid out or told what is wrong."""
 
 from __future__ import annotations
 
@@ -59,4 +59,29 @@ def test_a_missing_character_costs_two_messages_at_most(data: st.DataObject, tex
 def test_shipped_routines_keep_the_laws(text: str) -> None:
     """A routine that ships would be at fault, and every mutation of it would only show that."""
     outcome = check_text(text)
-    assert outcome.timeline is not None and not outcome.diagnostics
+    assert outcome.timeline is not None
+    assert not outcome.diagnostics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "[intervals 8, work 20s, ret 10s]\n"
+            + "".join(f"    [at {n}s] Go.\n" for n in range(160, 200, 10)),
+            id="a broken clause",
+        ),
+        pytest.param(
+            "[repeat 3]\n   [only later]\n        [rest 5s]\n"
+            "    ### A\n    [only first]\n        {round}\n    A\n",
+            id="a space less",
+        ),
+        pytest.param(
+            "[repeat 3]    [only later]\n        [rest 5s]\n    ### A\n    [only first]\n        {round}\n",
+            id="a line less",
+        ),
+    ],
+)
+def test_slips_that_cost_more_than_two_messages(text: str) -> None:
+    """These are what is left of the law above in the routines that ship."""
+    assert len(run(text).diagnostics) <= 2

@@ -43,7 +43,9 @@ def whole(session: Session) -> np.ndarray:
 
 @given(size=st.one_of(st.integers(997, 5000), st.integers(5000, 2_000_000)), start=st.integers(0, 1_400_000))
 @settings(max_examples=25)
-def test_blocks_do_not_depend_on_their_size(session: Session, whole: np.ndarray, size: int, start: int) -> None:
+def test_blocks_do_not_depend_on_their_size(
+    session: Session, whole: np.ndarray, size: int, start: int
+) -> None:
     """A player with other blocks than the renderer would play something else than the file holds."""
     blocks = list(cut_blocks(session.timeline, session.clips, block_frames=size, start=start))
     assert all(block.shape[0] == size for block in blocks[:-1])
@@ -59,7 +61,8 @@ def test_there_is_sound(whole: np.ndarray, session: Session) -> None:
 def test_two_channels_are_twice_the_same(session: Session, whole: np.ndarray) -> None:
     """A stereo track of mono sounds would lean to one side."""
     stereo = np.concatenate(list(cut_blocks(session.timeline, session.clips, channels=2)))
-    assert np.array_equal(stereo[:, :1], whole) and np.array_equal(stereo[:, 1:], whole)
+    assert np.array_equal(stereo[:, :1], whole)
+    assert np.array_equal(stereo[:, 1:], whole)
 
 
 def test_a_final_until_is_silent_at_its_end(whole: np.ndarray) -> None:

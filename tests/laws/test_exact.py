@@ -57,7 +57,7 @@ def test_timed_things_add_up(things: list[tuple[str, int]]) -> None:
 @given(valid_routines())
 @settings(max_examples=60)
 def test_countdowns_of_holds_are_exact(text: str) -> None:
-    """"Three, two, one" would come early or late in some hold, and the end cue not at the end."""
+    """A countdown would come early or late in some hold, and the end cue not at the end."""
     timeline = run(text).timeline
     assert timeline is not None
     for hold in [e for e in timeline.events if e.directive == "hold"]:
@@ -86,7 +86,7 @@ def test_repetitions_stand_on_their_grid(count: int, every: int, silent: bool) -
 
 
 def _start_of(window: Event, events: tuple[Event, ...]) -> Fraction:
-    """The exact start of a window behind the words "Go.": their frames, and a sentence's gap."""
+    """The exact start of a window behind the words: their frames, and a sentence's gap."""
     return Fraction(events[0].end, SAMPLE_RATE) + Fraction(35, 100)
 
 
@@ -111,9 +111,10 @@ def test_ten_hours_of_thirds_end_where_their_fractions_say() -> None:
 @given(valid_routines(), st.sampled_from([8_000, 22_050, 48_000]))
 @settings(max_examples=15)
 def test_the_plan_does_not_know_the_sample_rate(text: str, rate: int) -> None:
-    """The same routine would be planned differently for another device: its windows would change their length."""
+    """The same routine would be planned differently for another device: its windows would change."""
     here, there = run(text).timeline, run(text, lengths=Lengths(sample_rate=rate)).timeline
-    assert here is not None and there is not None
+    assert here is not None
+    assert there is not None
 
     def lengths(events: tuple[Event, ...], per_second: int) -> list[float]:
         return [e.frames / per_second for e in events if e.kind is Kind.WINDOW and e.directive != "until"]

@@ -63,7 +63,9 @@ def growth(text: Callable[[int], str], size: int) -> float:
         pytest.param(lambda n: "Go on. " * 5 * n, id="one line"),
         pytest.param(lambda n: "Go on.\n" * 5 * n, id="one text"),
         pytest.param(lambda n: "[hold 10s]\n" + "    [at 5s] Yes.\n" * (5 * n), id="one window"),
-        pytest.param(lambda n: "---\nset:\n" + "".join(f"  a{i}: x\n" for i in range(n)) + "---\nGo.\n", id="yaml"),
+        pytest.param(
+            lambda n: "---\nset:\n" + "".join(f"  a{i}: x\n" for i in range(n)) + "---\nGo.\n", id="yaml"
+        ),
     ],
 )
 def test_work_grows_with_the_length(text: Callable[[int], str]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from voiceguide.errors import StorageError
 from voiceguide.sinks.base import Sink, TrackFormat
-from voiceguide.sinks.registry import FILE_SINKS, open_sink
+from voiceguide.sinks.registry import FILE_SINKS, open_sink, preferred_rate
 
 ENDINGS = pytest.mark.parametrize("ending", FILE_SINKS)
 BLOCK = np.zeros((4410, 1), np.float32)
@@ -23,11 +23,12 @@ from pathlib import Path
 import numpy as np
 from voiceguide.errors import StorageError
 from voiceguide.sinks.base import TrackFormat
-from voiceguide.sinks.registry import open_sink
+from voiceguide.sinks.registry import open_sink, preferred_rate
 path, seconds = Path(sys.argv[1]), int(sys.argv[2])
 noise = np.random.default_rng(1).uniform(-0.5, 0.5, (44100, 1)).astype(np.float32)
 try:
-    with open_sink(path, TrackFormat(total_frames=44100 * seconds, channels=1, sample_rate=44100)) as sink:
+    track = TrackFormat(44100 * seconds, channels=1, sample_rate=preferred_rate(path, 44100))
+    with open_sink(path, track) as sink:
         for second in range(seconds):
             sink.write(noise)
             print(second, flush=True)
@@ -40,7 +41,8 @@ except StorageError as error:
 
 def sink_for(path: Path, *, blocks: int = 1) -> Sink:
     """A sink that expects so many blocks."""
-    return open_sink(path, TrackFormat(total_frames=blocks * len(BLOCK), channels=1, sample_rate=44100))
+    rate = preferred_rate(path, 44100)
+    return open_sink(path, TrackFormat(total_frames=blocks * len(BLOCK), channels=1, sample_rate=rate))
 
 
 @ENDINGS

@@ -44,7 +44,7 @@ def call(*arguments: str, stdin: bytes = b"") -> Called:
             run(list(arguments))
         except SystemExit as left:
             code = int(left.code or 0)
-    out, err = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
+    out, err = (stream.buffer.getvalue().decode() for stream in streams)
     return Called(code, out, err)
 
 

@@ -127,7 +127,7 @@ def _message(message: Mapping[str, Any]) -> Plain:
 
 
 def messages_differ(expected: list[Plain], actual: list[Plain], case: Case) -> list[str]:
-    """What is different: of each message every key that is expected is compared, `message` and `help` as parts."""
+    """What is different; every key that is expected is compared, `message` and `help` as parts."""
     problems = []
     if len(expected) != len(actual):
         problems.append(f"{len(expected)} messages expected, {len(actual)} found: {_codes(actual)}")

@@ -1,10 +1,11 @@
 """What must hold for any text at all: the laws that the fuzz target, hypothesis and the corpus share.
 
-Nothing here touches the disk or a voice: words are as long as the stand-in voice says, cues have fixed lengths.
+Nothing here touches the disk or a voice: words are as long as the stand-in says, cues have fixed lengths.
 """
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -38,7 +39,7 @@ CUE_FRAMES = {
     "rise": 97_020,
     "fall": 105_840,
 }
-"""How long the cues that ship are, in frames at 44,100 a second (a test of the cases holds them to the files)."""
+"""How long the cues that ship are, in frames at 44,100 a second; a test holds them to the files."""
 
 
 def estimate(text: str, rate: int = 150) -> int:
@@ -114,7 +115,7 @@ def run(
     if report.has_errors:
         return Outcome(source, report.diagnostics, routine)
     plan = compile_plan(routine, names(), report, settings=settings)
-    if report.has_errors:
+    if any(diagnostic.is_error for diagnostic in report.diagnostics):
         return Outcome(source, report.diagnostics, routine)
     level = settings.level or routine.header.level
     fraction = level.fraction if level else Fraction(1, 2)
@@ -128,7 +129,6 @@ def check_bytes(data: bytes) -> None:
     try:
         source = decode(data, name="case.routine", folder=None)
     except RoutineError as error:
-        assert error.diagnostics
         check_messages(error.diagnostics)
         return
     check_text(source.text)
@@ -166,7 +166,8 @@ def check_messages(diagnostics: tuple[Diagnostic, ...]) -> None:
         assert "\r" not in to_text(message), "a carriage return in a message"
         told = to_json(message)
         assert (told["line"], told["column"]) <= (told["end_line"], told["end_column"])
-        assert told["line"] >= 1 and told["column"] >= 1
+        assert told["line"] >= 1
+        assert told["column"] >= 1
 
 
 def check_timeline(timeline: Timeline) -> None:
@@ -175,7 +176,7 @@ def check_timeline(timeline: Timeline) -> None:
     assert keys == sorted(keys), "events are not in order"
     assert all(0 <= start <= end <= timeline.frames for start, end in keys), "an event leaves the track"
     spans = [e for e in timeline.events if e.kind in (Kind.WINDOW, Kind.PAUSE)]
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in itertools.pairwise(spans):
         assert before.end <= after.start, "two timed stretches overlap"
     for event in timeline.events:
         if event.kind in (Kind.SPEECH, Kind.COUNT):

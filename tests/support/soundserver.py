@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import threading
 import time
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 RATE = 44_100
+
+PATIENT = ("--buffer", "1500")
+"""What keeps a session safe from whatever else the machine does: the tests are about us, not the load."""
 SINK = "voiceguide_test"
 
 # Read when this module is imported: the tests' own home takes such variables away.
@@ -87,21 +89,20 @@ class SoundServer:
 
 
 class Recorder:
-    """Records what the sink plays, from `with` to its end."""
+    """Records what the sink plays, from `with` to its end, into a file: no reader can be too slow for it."""
 
     def __init__(self, server: SoundServer) -> None:
         self._server = server
-        self._data = bytearray()
+        self._file = server.folder / f"{id(self)}.raw"
         self._process: subprocess.Popen[bytes] | None = None
-        self._thread = threading.Thread(target=self._read, daemon=True)
 
     def __enter__(self) -> Self:
         command = ["parec", f"--device={SINK}.monitor", "--latency-msec=20", "--format=s16le"]
         command += [f"--rate={RATE}", "--channels=1", "--raw"]
-        self._process = subprocess.Popen(
-            command, env={**os.environ, **self._server.environment}, stdout=subprocess.PIPE
-        )
-        self._thread.start()
+        with self._file.open("wb") as target:
+            self._process = subprocess.Popen(
+                command, env={**os.environ, **self._server.environment}, stdout=target
+            )
         self.wait_for(RATE // 10)
         return self
 
@@ -113,19 +114,16 @@ class Recorder:
                 time.sleep(0.5)
             self._process.kill()
             self._process.wait()
-        self._thread.join()
-        if self._process is not None and self._process.stdout is not None:
-            self._process.stdout.close()
 
     @property
     def frames(self) -> int:
         """How many frames were recorded so far."""
-        return len(self._data) // 2
+        return self._file.stat().st_size // 2
 
     @property
     def samples(self) -> npt.NDArray[np.int16]:
         """What was recorded so far: 16-bit, shape (frames,)."""
-        whole = bytes(self._data[: self.frames * 2])
+        whole = self._file.read_bytes()[: self.frames * 2]
         return np.frombuffer(whole, dtype="<i2").astype(np.int16)
 
     def wait_for(self, frames: int) -> None:
@@ -135,9 +133,3 @@ class Recorder:
                 return
             time.sleep(0.02)
         raise RuntimeError("the recorder hears nothing")
-
-    def _read(self) -> None:
-        assert self._process is not None
-        assert self._process.stdout is not None
-        while data := os.read(self._process.stdout.fileno(), 65_536):
-            self._data += data

@@ -20,16 +20,17 @@ Spectrum = npt.NDArray[np.float64]
 
 _PEAK = 0.5
 
-_PAD_SECONDS = 48
+_PAD_SECONDS = 32
 _CHORD = ((110.0, 1.0), (164.81, 0.7), (220.0, 0.8), (277.18, 0.35), (329.63, 0.4), (440.0, 0.2))
 """An open A major chord, in Hz, and how strong its tones are."""
 _PARTIALS = 8
 _SPREAD = 0.0024
 """How wide a partial is, as a part of its frequency: as many voices as that are never quite in tune."""
 
-_OCEAN_SECONDS = 48
-_WAVES = (0.0, 9.5, 21.0, 30.5, 39.0)
+_OCEAN_SECONDS = 40
+_WAVES = (0.0, 9.5, 21.0, 30.5)
 """When the waves break, in seconds."""
+_SWELL_STEP = 0.01
 
 
 def bed_names() -> tuple[str, ...]:
@@ -79,14 +80,15 @@ def _ocean() -> npt.NDArray[np.float64]:
 
 def _swell(shift: float) -> npt.NDArray[np.float64]:
     """How far the surf is up, 0 to 1: each wave comes in four seconds and runs out in seven."""
-    time = np.arange(_OCEAN_SECONDS * SAMPLE_RATE) / SAMPLE_RATE
+    time = np.arange(0, _OCEAN_SECONDS + _SWELL_STEP, _SWELL_STEP)
     swell = np.zeros(time.size)
     for number, start in enumerate(_WAVES):
         since = (time - start - shift + _OCEAN_SECONDS / 2) % _OCEAN_SECONDS - _OCEAN_SECONDS / 2
         coming = np.exp(-((np.minimum(since, 0.0) / 1.9) ** 2))
         going = np.exp(-((np.maximum(since, 0.0) / 3.4) ** 2))
         swell = np.maximum(swell, coming * going * (1.0 - 0.18 * (number % 3)))
-    return swell
+    frames = np.arange(_OCEAN_SECONDS * SAMPLE_RATE) / SAMPLE_RATE
+    return np.asarray(np.interp(frames, time, swell))
 
 
 def _band(lines: Spectrum, *, lowest: float, highest: float, slope: float) -> Spectrum:
@@ -99,8 +101,8 @@ def _band(lines: Spectrum, *, lowest: float, highest: float, slope: float) -> Sp
 def _with_phases(amplitudes: Spectrum, seed: int) -> npt.NDArray[np.float64]:
     """The sound of one period, every line at a phase of its own."""
     raw = np.random.PCG64(seed).random_raw(amplitudes.size)
-    phases = np.asarray(raw, dtype=np.float64) * (2 * np.pi / 2.0**64)
-    spectrum = amplitudes * np.exp(1j * phases)
+    phases = np.asarray(raw * (2 * np.pi / 2.0**64), dtype=np.float32)
+    spectrum = (amplitudes * np.exp(1j * phases)).astype(np.complex64)
     spectrum[0] = spectrum[-1] = 0
     return np.asarray(np.fft.irfft(spectrum))
 
@@ -110,6 +112,4 @@ def _unit(sound: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.asarray(sound / np.sqrt(np.mean(sound**2)))
 
 
-_BEDS: Mapping[str, Callable[[], npt.NDArray[np.float64]]] = MappingProxyType(
-    {"ocean": _ocean, "pad": _pad}
-)
+_BEDS: Mapping[str, Callable[[], npt.NDArray[np.float64]]] = MappingProxyType({"ocean": _ocean, "pad": _pad})

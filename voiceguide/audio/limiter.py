@@ -82,7 +82,7 @@ class Limiter:
 
     def _excess(self, frames: Samples) -> Counts:
         """What is to be taken off at each frame that has all its neighbours."""
-        heights = np.abs(frames).max(axis=1, initial=0.0)
+        heights = _heights(frames)
         suspect = heights > _SUSPECT * self._ceiling
         if not suspect.any():
             return np.zeros(frames.shape[0] - _TAPS, dtype=np.int64)
@@ -113,6 +113,14 @@ def _interpolators() -> Peaks:
     window = np.i0(_KAISER * np.sqrt(np.maximum(0.0, 1 - (away / _AFTER) ** 2)))
     kernels = np.sinc(away) * window
     return np.asarray(kernels / kernels.sum(axis=1, keepdims=True))
+
+
+def _heights(frames: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The largest height of each frame in any channel; a reduction over two columns is ten times slower."""
+    heights: npt.NDArray[Any] = np.abs(frames[:, 0])
+    for channel in range(1, frames.shape[1]):
+        np.maximum(heights, np.abs(frames[:, channel]), out=heights)
+    return heights
 
 
 def _true_peaks(

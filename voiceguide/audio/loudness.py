@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from voiceguide.audio.pcm import SAMPLE_RATE, Samples, silence
 from voiceguide.audio.resample import Resampler
-from voiceguide.audio.tallies import Tally
+from voiceguide.audio.tallies import BINS_A_LU, Tally
 
 Energies = npt.NDArray[np.float64]
 """Mean squares of K-weighted sound, summed over the channels."""
@@ -42,6 +42,16 @@ def integrated_loudness(samples: Samples, *, sample_rate: int = SAMPLE_RATE) -> 
     meter = LoudnessMeter(sample_rate=sample_rate)
     meter.add(samples)
     return meter.integrated()
+
+
+def tally_of(samples: Samples, *, sample_rate: int = SAMPLE_RATE) -> Tally:
+    """The tally of a sound with silence before and after it, to be added to others; see `tallies`."""
+    # Blocks that a sound fills only in part count in a track too.
+    beside = silence(_HOPS_A_BLOCK * sample_rate // _HOPS_A_SECOND, samples.shape[1])
+    meter = LoudnessMeter(sample_rate=sample_rate)
+    for part in (beside, samples, beside):
+        meter.add(part)
+    return meter.tally()
 
 
 def momentary_loudness(samples: Samples, *, sample_rate: int = SAMPLE_RATE) -> float:
@@ -99,8 +109,9 @@ class LoudnessMeter:
     def tally(self) -> Tally:
         """What was heard so far, as a tally; more may be added afterwards."""
         gate = self._finished()[0]
-        heard = gate.counts.nonzero()[0]
-        return {int(step): (int(gate.counts[step]), float(gate.sums[step])) for step in heard}
+        finer = _BINS_A_LU // BINS_A_LU
+        counts, sums = (part.reshape(-1, finer).sum(axis=1) for part in (gate.counts, gate.sums))
+        return {int(step): (int(counts[step]), float(sums[step])) for step in counts.nonzero()[0]}
 
     def _energies(self, weighted: npt.NDArray[np.float64]) -> Energies:
         """The energy of each whole hop; a rest at the end is left out."""
@@ -169,7 +180,8 @@ class _Weighting:
         self._settling = int(_SETTLING_SECONDS * sample_rate)
         self._size = chunk + self._settling
         turns = np.fft.rfftfreq(self._size).astype(np.float64)
-        self._response = k_weighting(turns, sample_rate=sample_rate)[:, np.newaxis]
+        # Single precision is within a millionth of a LU, and takes two thirds of the time.
+        self._response = k_weighting(turns, sample_rate=sample_rate)[:, np.newaxis].astype(np.complex64)
         self._before: Samples | None = None
 
     def copy(self) -> _Weighting:
@@ -186,9 +198,9 @@ class _Weighting:
         self._before = heard[chunk.shape[0] :]
         if not heard.any():
             return np.zeros(chunk.shape)
-        spectrum = np.fft.rfft(heard.astype(np.float64), n=self._size, axis=0)
+        spectrum = np.fft.rfft(heard, n=self._size, axis=0)
         weighted = np.fft.irfft(spectrum * self._response, n=self._size, axis=0)
-        return np.asarray(weighted[self._settling : heard.shape[0]])
+        return np.asarray(weighted[self._settling : heard.shape[0]], dtype=np.float64)
 
 
 def k_weighting(turns: npt.NDArray[np.float64], *, sample_rate: int) -> npt.NDArray[np.complex128]:

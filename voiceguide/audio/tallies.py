@@ -9,34 +9,15 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:  # adding up needs no arrays
-    from voiceguide.audio.pcm import Samples
 
 Tally = Mapping[int, tuple[int, float]]
-"""Blocks by loudness, in hundredths of a LU above -70 LUFS: how many, and the sum of their energies."""
+"""Blocks by loudness, in tenths of a LU above -70 LUFS: how many, and the sum of their energies."""
 
 ABSOLUTE_GATE = -70.0
 RELATIVE_GATE = -10.0
-BINS_A_LU = 100
-
-BESIDE_SECONDS = 0.4
-"""So much silence is measured on either side of a sound: blocks that it fills in part count too."""
+BINS_A_LU = 10
 
 _ROW = struct.Struct("<HId")
-
-
-def tally_of(samples: Samples, *, sample_rate: int) -> Tally:
-    """The tally of a sound with silence before and after it."""
-    from voiceguide.audio.loudness import LoudnessMeter
-    from voiceguide.audio.pcm import silence
-
-    beside = silence(int(BESIDE_SECONDS * sample_rate), samples.shape[1])
-    meter = LoudnessMeter(sample_rate=sample_rate)
-    for part in (beside, samples, beside):
-        meter.add(part)
-    return meter.tally()
 
 
 def added(tallies: Iterable[Tally]) -> Tally:

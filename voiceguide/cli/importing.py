@@ -36,9 +36,11 @@ def import_command(
     found = import_article(_read(article), name="article" if article == "-" else Path(article).name)
     if as_json:
         click.echo(json.dumps(to_json(found), indent=2, ensure_ascii=False))
-        return 0
+        if found.exercises:
+            return 0
+    else:
+        _tell(found)
     text = _routine(found)
-    _tell(found)
     if play:
         _play(context, text, output)
     elif output:

@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import click
-from click.utils import PacifyFlushWrapper
 
 from voiceguide import __version__
 
@@ -92,15 +91,15 @@ def run(args: Sequence[str] | None = None) -> None:
     # numpy's library for matrices, which nothing here uses, would start a thread for every processor.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _have_streams()
-    arguments = list(args) if args is not None else None
+    arguments, output = list(args) if args is not None else None, sys.stdout
     try:
         status = cli.main(args=arguments, prog_name="voiceguide", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_quietly()
     except SystemExit as leaving:
-        # click's own way to leave when the reader of our output has gone.
-        sys.exit(0 if isinstance(sys.stdout, PacifyFlushWrapper) else leaving.code)
+        # click puts another stream there, and leaves, when the reader of our output has gone.
+        sys.exit(leaving.code if sys.stdout is output else 0)
     except Exception as error:
         sys.exit(_told(error))
     except KeyboardInterrupt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from voiceguide.session.playing import Played, Playing, PlayOptions
 
 OUTPUTS = ("miniaudio", "simpleaudio", "null")
-OWN = frozenset("begin resume loop lead_in output device wake speed no_screen no_history quiet".split())
+OWN = frozenset(
+    "begin buffer resume loop lead_in output device wake speed no_screen no_history quiet".split()
+)
 """The options of this command alone; all others are those of `session_options`."""
 
 
@@ -37,6 +40,14 @@ OWN = frozenset("begin resume loop lead_in output device wake speed no_screen no
     type=click.Choice(["off", "pad", "bed"]),
     default="off",
     help="A faint noise that keeps earphones awake: before each sound, or throughout.",
+)
+@click.option(
+    "--buffer",
+    type=click.IntRange(20, 2000),
+    default=100,
+    metavar="MS",
+    show_default=True,
+    help="Milliseconds that the device holds: more for a busy machine, less for quicker keys.",
 )
 @click.option("--no-screen", is_flag=True, help="One line an event instead of the screen.")
 @click.option("--no-history", is_flag=True, help="Keep no record of this session.")
@@ -84,11 +95,17 @@ def _resumed(
 def _play(
     name: str, shared: dict[str, Any], options: dict[str, Any], resume_at: Fraction | None, signals: Signals
 ) -> None:
-    from voiceguide.routines import read_source
-    from voiceguide.session.playing import open_playing, run
+    with ExitStack() as session:
+        # Until the first sound nothing becomes garbage worth a search, which would take a tenth of the time.
+        gc.disable()
+        try:
+            from voiceguide.routines import read_source
+            from voiceguide.session.playing import open_playing, run
 
-    source = read_source(name)
-    with open_playing(source, settings_of(**shared), _options(options, resume_at)) as playing:
+            opened = open_playing(read_source(name), settings_of(**shared), _options(options, resume_at))
+            playing = session.enter_context(opened)
+        finally:
+            gc.enable()
         # The session is heard from here on; whatever else it needs is loaded meanwhile.
         from voiceguide.live.awake import kept_awake
         from voiceguide.session.journal import Journal
@@ -117,6 +134,7 @@ def _options(options: Mapping[str, Any], resume_at: Fraction | None) -> PlayOpti
         lead_in=options["lead_in"],
         loop=options["loop"],
         wake=Wake(options["wake"]),
+        buffer=options["buffer"] / 1000,
         waits=sys.stdin is not None and sys.stdin.isatty(),
     )
 
@@ -171,7 +189,8 @@ def _remote(playing: Playing) -> Iterator[None]:
     """Media keys, where the desktop passes them on."""
     from voiceguide.live.mpris import remote
 
-    with remote(playing.title, playing.player.send):
+    player = playing.player
+    with remote(playing.title, lambda: player.state().mode, player.send):
         yield
 
 

@@ -53,7 +53,8 @@ def render_command(
         wants_check, ending = chosen.pop("verify"), chosen.pop("format")
         track, settings = render_options_of(chosen), settings_of(**chosen)
         target = _target(name, output, ending or "mp3")
-        status = max(status, _render_one(name, target, settings, track, quiet=quiet, verify=bool(wants_check)))
+        done = _render_one(name, target, settings, track, quiet=quiet, verify=bool(wants_check))
+        status = max(status, done)
     return status
 
 
@@ -91,8 +92,8 @@ def _render_one(
 def _tell(done: Rendered, took: float) -> None:
     from voiceguide.cli.console import clock_of
 
-    size = f"{done.size / 1_000_000:.1f} MB"
-    click.echo(f"{done.path}  {clock_of(done.seconds)}  {size}  {done.seconds / max(took, 1e-6):.0f}x real time")
+    size, speed = f"{done.size / 1_000_000:.1f} MB", done.seconds / max(took, 1e-6)
+    click.echo(f"{done.path}  {clock_of(done.seconds)}  {size}  {speed:.0f}x real time")
     for path in done.beside:
         click.echo(f"{path}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,11 +15,22 @@ if TYPE_CHECKING:
     from voiceguide.timeline.model import Event, Timeline
 
 
+PICTURES = (".svg", ".png")
+"""How a picture's name may end."""
+
+
 @click.command("timeline", epilog="Example: voiceguide timeline hip_fitness --level gentle")
 @click.argument("routine", metavar="ROUTINE")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with every event and chapter.")
+@click.option(
+    "--plot",
+    is_flag=False,
+    flag_value="-",
+    metavar="[FILE]",
+    help="A picture, .svg or .png; with no FILE, at the end of the line: a strip here.",
+)
 @session_options
-def timeline_command(routine: str, as_json: bool, **options: Any) -> None:
+def timeline_command(routine: str, as_json: bool, plot: str | None, **options: Any) -> None:  # fmt: skip
     """Shows what happens when in a routine, to the millisecond."""
     from voiceguide.cli.console import tell_diagnostics
     from voiceguide.routines import read_source
@@ -26,13 +38,49 @@ def timeline_command(routine: str, as_json: bool, **options: Any) -> None:
     from voiceguide.session.ready import open_session
     from voiceguide.timeline.plain import to_json
 
+    if plot not in (None, "-"):
+        _check_picture(Path(plot))
     settings = settings_of(**options)
     with open_session(read_source(routine), settings) as session:
         tell_diagnostics(session.warnings)
         if as_json:
             click.echo(json.dumps(to_json(session.timeline), indent=1, ensure_ascii=False))
+        elif plot is not None:
+            _plot(session.timeline, plot)
         else:
             _show(session.timeline, lengths_of(session, settings))
+
+
+def _check_picture(target: Path) -> None:
+    from voiceguide.errors import UsageError
+
+    if target.suffix.lower() not in PICTURES:
+        raise UsageError(
+            f"{target}: a picture ends with {' or '.join(PICTURES)}",
+            help="for a strip in the terminal, let --plot be the last word of the line",
+        )
+
+
+def _plot(timeline: Timeline, target: str) -> None:
+    """The picture into a file, or a strip on the terminal."""
+    if target == "-":
+        from voiceguide.cli.strip import strip_lines
+
+        for line in strip_lines(timeline):
+            click.echo(line)
+        return
+    from voiceguide.sinks.atomic import write_file
+    from voiceguide.tracks.picture import timeline_picture
+
+    picture = timeline_picture(timeline)
+    if target.lower().endswith(".svg"):
+        from voiceguide.tracks.svg import to_svg
+
+        write_file(Path(target), to_svg(picture).encode("utf-8"))
+    else:
+        from voiceguide.tracks.canvas import to_png
+
+        write_file(Path(target), to_png(picture))
 
 
 def _show(timeline: Timeline, lengths: Lengths) -> None:

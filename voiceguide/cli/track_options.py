@@ -1,4 +1,4 @@
-"""The options that say how a track is made, shared by `render` and `verify`, and what voiceguide.toml adds."""
+"""The options that say how a track is made, and what voiceguide.toml says where they do not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 EXTRAS = ("lrc", "vtt", "srt", "cue-json", "csv", "labels", "stems")
-"""What can lie beside a track, as `session.companions.Extra` has it; told here, where nothing heavy is imported."""
+"""What can lie beside a track, as `session.companions.Extra` has it; told here, where nothing is imported."""
 
 
 class _Level(click.ParamType[float]):
@@ -56,21 +56,22 @@ class _Extras(click.ParamType[tuple[str, ...]]):
 
 _TRACK = (
     click.option("--bitrate", type=click.IntRange(8, 512), metavar="KBPS", help="Kilobits a second."),
-    click.option("--mono/--stereo", default=None, help="One channel or two; stereo with a stereo bed, else mono."),
+    click.option("--mono/--stereo", default=None, help="One channel or two; two if its bed has."),
     click.option("--sample-rate", type=click.IntRange(8_000, 96_000), metavar="HZ", help="Frames a second."),
-    click.option("--loudness", type=float, metavar="LUFS", help="-16 in stereo and -19 in mono if not given."),
-    click.option("--music", metavar="FILE|pad|ocean|off", help="A bed under the whole, in place of the routine's own."),
-    click.option("--music-level", type=_Level(), metavar="LEVEL", help="How far below the voice, such as -20dB."),
+    click.option("--loudness", type=float, metavar="LUFS", help="If not given: -19 mono, -16 stereo."),
+    click.option("--music", metavar="FILE|pad|ocean|off", help="A bed under all of it, or no music at all."),
+    click.option("--music-level", type=_Level(), metavar="LEVEL", help="Against the voice, such as -20dB."),
     click.option("--wake", type=click.Choice(["off", "pad", "bed"]), default=None,
                  help="A faint noise that keeps earphones awake: before each sound, or throughout."),
-    click.option("--cover", metavar="FILE|none", help="A picture for the track; else the routine's own, or one drawn."),
+    click.option("--cover", metavar="FILE|none", help="A picture; else the routine's own, or one drawn."),
     click.option("--with", "extras", type=_Extras(), metavar="WHAT,...",
                  help=f"What lies beside the track: {', '.join(EXTRAS)}."),
     click.option("--year", type=click.IntRange(1, 9999), help="The year to be written in its tags."),
     click.option("--track-number", type=click.IntRange(1, 9999), help="Its number on the album."),
 )  # fmt: skip
 
-_OWN = ("bitrate", "mono", "sample_rate", "loudness", "music", "music_level") + (
+_OWN = (
+    *("bitrate", "mono", "sample_rate", "loudness", "music", "music_level"),
     *("wake", "cover", "extras", "year", "track_number"),
 )
 

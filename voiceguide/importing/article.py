@@ -28,22 +28,18 @@ def import_article(data: bytes, *, name: str) -> ImportedArticle:
     """The exercises that an article instructs.
 
     `data` is text, Markdown or HTML in any usual encoding, at most 16 MB; `name` is what messages and the
-    routine call it. Raises ArticleError (exit code 1) if it is no text or instructs no exercise.
+    routine call it. Raises ArticleError (exit code 1) if it is no text; one that instructs no exercise is an
+    article without exercises.
     """
     text = decode(data, name=name)
     page = _page(text, name=name)
     _refuse_book(page, name=name)
     blocks = list(split_runs(page.blocks))
     gathered = gather(outline_of(blocks))
-    if not gathered.exercises:
-        raise ArticleError(
-            f"{name}: no exercise is instructed in this article",
-            help='an exercise needs a name and what to do: "Bridge: lie on your back, lift your hips"',
-        )
     dropped = sorted(dict.fromkeys([*page.dropped, *gathered.dropped]), key=lambda d: d.line)
     return ImportedArticle(
         name=name,
-        title=_title(page, blocks, name=name, before=gathered.exercises[0].line),
+        title=_title(page, blocks, name=name, before=gathered.exercises[0].line if gathered.exercises else MOST_LINES),
         exercises=shared(gathered.exercises, gathered.shared),
         safety=tuple(gathered.safety),
         warmup=tuple(gathered.warmup),

@@ -4,6 +4,7 @@ The first rule that fits decides, the surest first. Roles:
 
     furniture   the page around the article: dates, comments, bookings, links
     safety      advice to stop, to ask a professional, not to force
+    aftercare   ice and heat
     circuit     rounds of the whole routine
     global      a dose for every exercise ("hold each stretch for 30 seconds")
     move        an instruction for the body
@@ -25,7 +26,7 @@ from voiceguide.importing.dose import leftover, read
 from voiceguide.importing.model import Dose, Sentence
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
-from voiceguide.importing.words import ADVICE, BODY, HEADS, MOVES
+from voiceguide.importing.words import ACTIVE, ADVICE, BODY, HEADS, MOVES
 
 LONGEST = 1200
 """Longer sentences are taken as background: no instruction is that long."""
@@ -36,9 +37,11 @@ def _role(text: str) -> str:
     if not re.search(r"[a-z0-9_]", text) or len(text) > LONGEST:
         return "furniture" if len(text) <= LONGEST else "other"
     dose = read(text).dose
-    move = is_move(text)
+    move = is_move(text) or (dose.figures and verb_of(text) in ACTIVE)
     if R.FURNITURE.search(text) and not (move and dose.says):
         return "furniture"
+    if R.AFTERCARE.search(text):
+        return "aftercare"
     if R.CIRCUIT.search(text) and (dose.reps or dose.sets):
         return "circuit"
     if R.GLOBAL.search(text) and dose.says and not (move and not _is_global_order(text)):
@@ -107,6 +110,14 @@ def sentence_of(text: str, *, line: int) -> Sentence:
 def dose_of(text: str) -> Dose:
     """The dose in a few words, such as a table's cell."""
     return read(plain(text[:LONGEST])).dose
+
+
+def circuit_doses(text: str) -> tuple[Dose, Dose]:
+    """The doses before and from the words about rounds ("12 reps of each, then repeat the circuit 3 times")."""
+    form = plain(text[:LONGEST])
+    found = R.CIRCUIT.search(form)
+    at = found.start() if found else 0
+    return read(form[:at]).dose, read(form[at:]).dose
 
 
 def is_only_dose(text: str) -> bool:

@@ -28,7 +28,8 @@ _KINDS = (
     ("number", r"^(?:#|no\.?|nr\.?|number|)$"),
     ("work", r"\bwork\b"),
     ("rest", r"\brest\b|\brecovery\b"),
-    ("frequency", r"\b(?:frequency|how often|per day|per week|daily|day|week|times a)\b"),
+    ("often", r"\b(?:frequency|how often)\b"),
+    ("frequency", r"\b(?:per day|per week|daily|day|week|times a)\b"),
     (
         "why",
         r"\b(?:benefits?|muscles?|target|why|area|works|good for|purpose|equipment|kit|level|#|no\.?|week)\b",
@@ -45,6 +46,7 @@ _KINDS = (
     ("reps", r"\b(?:reps?|repetitions?|repeats?|times|how many|count)\b"),
     ("dose", r"\b(?:dose|dosage|duration|time|amount|prescription|volume|do|target)\b"),
 )
+_CALLS_IT = re.compile(r"\b(?:exercises?|stretch(?:es)?|moves?|movement|poses?|drill|name)\b")
 _NONE = re.compile(r"(?:|-+|n/?a|none|no|0|x|\?)")
 
 
@@ -55,7 +57,8 @@ def kinds_of(header: Sequence[str]) -> tuple[str, ...]:
         kinds = [
             "dose" if k == "sets" and "rep" in plain(c) else k for k, c in zip(kinds, header, strict=True)
         ]
-    first = kinds.index("name") if "name" in kinds else next((i for i, k in enumerate(kinds) if not k), 0)
+    names = [i for i, k in enumerate(kinds) if k == "name"] or [i for i, k in enumerate(kinds) if not k] or [0]
+    first = next((i for i in names if _CALLS_IT.search(plain(header[i]))), names[0])
     return tuple("name" if i == first else ("words" if k == "name" else k) for i, k in enumerate(kinds))
 
 
@@ -95,7 +98,7 @@ def _bare(kind: str, text: str, head: str) -> Dose:
         )
     if kind == "sets" and figures:
         return Dose(sets=int(figures.high))
-    if kind == "reps" and not re.search(r"\bs\b|sec|min|breath", text):
+    if kind in ("reps", "dose", "") and not re.search(r"\bs\b|sec|min|breath", text):
         return Dose(reps=figures)
     if kind == "rest":
         return Dose(rest=seconds(text))
@@ -112,7 +115,7 @@ def row_dose(kinds: Sequence[str], cells: Sequence[str], head: Sequence[str]) ->
             dose = merged(dose, Dose(hold=seconds(plain(cell))))
         elif kind == "rest":
             dose = merged(dose, Dose(rest=seconds(plain(cell)) if re.search(r"\d", cell) else None))
-        elif kind in ("hold", "reps", "sets", "sides", "breaths", "dose", ""):
+        elif kind in ("hold", "reps", "sets", "sides", "breaths", "dose", "often", ""):
             dose = merged(dose, cell_dose(kind, cell, name))
     return dose
 
@@ -133,5 +136,5 @@ def is_exercise_table(rows: Sequence[Block]) -> bool:
     """Whether its rows can be exercises: known columns, or names with doses."""
     kinds = header_of(rows)
     if kinds:
-        return bool(set(kinds) & {"hold", "reps", "sets", "dose", "words", "breaths"})
+        return bool(set(kinds) & {"hold", "reps", "sets", "dose", "words", "breaths", "often"})
     return any(has_head(row.cells[0]) and any(dose_of(c).says for c in row.cells[1:]) for row in rows)

@@ -7,6 +7,7 @@ one begins.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from voiceguide.importing.classify import has_head, sentence_of
@@ -81,4 +82,5 @@ class Outline:
 
 def is_exerciseish(entry: Entry) -> bool:
     """Whether an entry is named as one exercise, so that what follows are its steps."""
-    return entry.rank < PROSE and entry.rank > 1 and has_head(entry.name) and not is_generic(entry.name)
+    name = re.split(r" (?:for|to|that|when|from) ", entry.name)[0] if entry.title else entry.name
+    return entry.rank < PROSE and entry.rank > 1 and has_head(name) and not is_generic(entry.name)

@@ -42,15 +42,16 @@ def is_exercise(entry: Entry, *, kind: str, peers: bool = False) -> bool:
     dose, moves, noun = dose_in(entry), moves_in(entry), has_head(entry.name)
     if not entry.named:
         return moves > 0
-    if is_warmup(entry.name) and is_generic(entry.name):
+    if (is_warmup(entry.name) or is_cooldown(entry.name)) and is_generic(entry.name):
         return False
-    if (entry.title or entry.rank == 1) and not (noun and _is_about_bodies(entry)):
+    told = peers and entry.rank > 6 and moves and dose.figures
+    if (entry.title or entry.rank == 1) and not (told or (noun and _is_about_bodies(entry))):
         return False
     if is_generic(entry.name) or entry.rank == 1:
         return moves >= 1 and dose.figures and (entry.rank > 1 or noun) and not entry.kind
     if entry.kind or kind in ("why", "frequency", "gear", "safety"):
         return moves >= 1 and dose.figures and noun
-    return _score(entry, dose, moves, noun=noun) >= (2 if peers and (moves or dose.figures) else 4)
+    return _score(entry, dose, moves, noun=noun) >= (2 if peers and (moves or dose.figures or dose.vague) else 4)
 
 
 def _is_about_bodies(entry: Entry) -> bool:
@@ -63,13 +64,18 @@ def _score(entry: Entry, dose: Dose, moves: int, *, noun: bool) -> int:
     first = plain(entry.name).split()[0] if entry.name.split() else ""
     score = 2 * min(moves, 2) + 2 * noun + 3 * dose.figures + (dose.says and not dose.figures)
     if first in ADVICE or (first in NEUTRAL and not noun):
-        score -= 3
+        score -= 1 if moves and dose.figures else 3
     if is_instruction(entry.name) and not noun:
         score -= 1
     if not moves and not noun:
         score -= 0 if entry.rank >= 9 or entry.dose else 2
     score += entry.given.figures or bool(entry.dose)
-    return score if moves or dose.figures else 0
+    return score if moves or dose.figures or dose.vague else 0
+
+
+def is_cooldown(name: str) -> bool:
+    """Whether a name is that of a cool-down."""
+    return re.match(r"(?:the )?cool(?:ing)?[ -]?down\b", plain(name)) is not None
 
 
 def is_warmup(name: str) -> bool:

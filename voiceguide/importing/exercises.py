@@ -45,7 +45,9 @@ def _section(entry: Entry, section: str, gathered: Gathered, *, kind: str) -> bo
     before = len(gathered.exercises)
     if entry.rank and not _any_exercise(entry, kind):
         leave_heading(entry, gathered, kind=kind)
-    if entry.dose and entry.rank:
+    if entry.dose and _is_length(entry):
+        gathered.dropped.append(Dropped(entry.line, entry.dose, "how long the whole part takes"))
+    elif entry.dose and entry.rank:
         gathered.shared.append((sentence_of(entry.dose, line=entry.line), current, entry.line))
         gathered.dropped.append(Dropped(entry.line, entry.dose, WHY["global"]))
     leave_all(entry, gathered, kind=kind, scope=current, held=_any_exercise(entry, kind))
@@ -59,6 +61,12 @@ def _section(entry: Entry, section: str, gathered: Gathered, *, kind: str) -> bo
     if held and not named and current and under != section:
         leave_heading(entry, gathered, kind=kind)
     return held or len(gathered.exercises) > before
+
+
+def _is_length(entry: Entry) -> bool:
+    """Whether a heading's figure is how long its whole part takes ("Bedtime yoga (15 minutes)")."""
+    hold = dose_of(entry.dose).hold
+    return bool(hold and (entry.title or hold.high > 120) and not re.search(r"(?i)\b(?:each|every|per)\b", entry.dose))
 
 
 def _is_flat_section(child: Entry) -> bool:
@@ -154,7 +162,7 @@ def _exercise(entry: Entry, section: str, gathered: Gathered) -> None:
         else:
             leave_one(said, gathered, mode=say.mode, scope="")
     given = merged(entry.given, dose_of(entry.dose) if entry.dose else Dose())
-    dose = _settled(reduce(merged, doses, given))
+    dose = _breathed(kept, _settled(reduce(merged, doses, given)))
     gathered.exercises.append(Exercise(entry.name, entry.line, section, tuple(kept), tuple(safety), dose))
 
 
@@ -164,6 +172,14 @@ def _after_rest(said: Sentence, before: Sequence[Dose]) -> Dose:
     if done and re.match(r"(?:then |and )?(?:rest|relax)\b", plain(said.text)):
         return replace(said.dose, hold=None, breaths=None, rest=said.dose.rest or said.dose.hold)
     return said.dose
+
+
+def _breathed(kept: Sequence[Sentence], dose: Dose) -> Dose:
+    """The dose with a breathing pattern whose phases stand in sentences of their own."""
+    if dose.pattern or not any("breath" in s.text.lower() for s in kept):
+        return dose
+    pattern = dose_of(", ".join(s.text.rstrip(".!") for s in kept)).pattern
+    return replace(dose, pattern=pattern, hold=None) if pattern else dose
 
 
 def _settled(dose: Dose) -> Dose:
@@ -244,6 +260,8 @@ def _drop(entry: Entry, gathered: Gathered, *, kind: str) -> bool:
         for say in entry.says[1:]:
             leave_one(say.sentence, gathered, mode=say.mode, scope="", kind=kind)
         return False
+    if entry.dose and is_generic(entry.name) and not kind:
+        gathered.shared.append((sentence_of(entry.dose, line=entry.line), "", entry.line))
     leave_heading(entry, gathered, kind=kind)
     leave_all(entry, gathered, kind=kind, scope=entry.name, held=False)
     return False

@@ -71,7 +71,7 @@ def _stands_out(block: Block, name: str, outline: Outline) -> bool:
     if block.text.endswith(":"):
         return len(words) <= 8
     if not (name[:1].isupper() or name[:1].isdigit() or outline.small) or (
-        "," in name and not is_titled(name)
+        "," in name and not is_titled(name) and not (block.apart and has_head(name.split(",")[0]))
     ):
         return False
     return (

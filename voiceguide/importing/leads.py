@@ -181,13 +181,17 @@ def _opens_block(raw: str, rest: str) -> bool:
     )
 
 
+_SAYS = re.compile(r"\b(?:is|are|was|were|makes?|needs?|means?|can|will|has|have|loves?|causes?|gets?)\b")
+"""Verbs that make a short sentence a statement, not a name."""
+
+
 def short_lead(text: str, outline: Outline, *, sure: bool = False) -> tuple[str, str] | None:
     """A short first sentence that is a name ("Calf stretch. Stand facing a wall."), with what follows it.
 
     `sure` after a number; without one, a name needs a noun of exercises or neighbours that began like it.
     """
     found = re.match(r"([^.!?:]{3,50})[.!]\s{1,3}(\S.*)", text, re.S)
-    if not found or inline_of(found[1]) or not is_name(clean_name(found[1])) or len(found[1].split()) > 6:
+    if not found or len(found[1].split()) > 6 or inline_of(found[1]) or not is_name(clean_name(found[1])):
         return None
     if not sure and not _may_be_short(outline, found[1]):
         return None
@@ -260,6 +264,8 @@ def _may_be_short(outline: Outline, text: str) -> bool:
     """
     form = plain(text).strip(".! ")
     verb, words = verb_of(form), form.split()
+    if _SAYS.search(form):
+        return False
     if verb and len(words) > 1 and (verb not in HEADS or set(words[1:]) & BODY):
         return False
     alike = outline.short and len(words) <= 3 and text[:1].isupper() and form not in _ORDERS

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
+from voiceguide.importing.classify import circuit_doses
 from voiceguide.importing.entries import Entry
-from voiceguide.importing.evidence import is_warmup
+from voiceguide.importing.evidence import is_cooldown, is_warmup
 from voiceguide.importing.model import Dropped, Exercise, Sentence
 from voiceguide.importing.numbers import plain
 
@@ -19,6 +21,7 @@ WHY = {
     "benefit": "benefit or background",
     "why": "benefit or background",
     "gear": "what is needed, not what is done",
+    "cooldown": "cool-down: for after the exercises",
     "warmup": "warm-up: said before the exercises",
 }
 
@@ -46,6 +49,7 @@ def leave_heading(entry: Entry, gathered: Gathered, *, kind: str) -> None:
 def leave_all(entry: Entry, gathered: Gathered, *, kind: str, scope: str, held: bool) -> None:
     """Sort an entry's own sentences, none of which instructs an exercise."""
     warm = is_warmup(entry.name)
+    kind = kind or ("cooldown" if is_cooldown(entry.name) else "")
     for say in entry.says:
         said = say.sentence
         warming = (warm and said.role in ("move", "dose", "mention", "support")) or (
@@ -83,21 +87,29 @@ def _asks_warmup(said: Sentence) -> bool:
     )
 
 
+def _is_rounds(said: Sentence) -> bool:
+    """Whether a sentence only counts rounds ("Three rounds in total.")."""
+    return said.only_dose and re.search(r"\d rounds?\b", plain(said.text)) is not None
+
+
 def leave_one(said: Sentence, gathered: Gathered, *, mode: str, scope: str, kind: str = "") -> None:
     """Sort one sentence that is in no exercise.
 
     `mode` is the kind of its label, `kind` that of its section, and `scope` the section that a dose in it
     holds for, \'\' for all.
     """
-    role = said.role
+    role = "circuit" if said.role == "dose" and _is_rounds(said) else said.role
     if role == "circuit":
-        times = said.dose.reps.high if said.dose.reps else said.dose.sets
+        before, again = circuit_doses(said.text)
+        times = again.reps.high if again.reps else again.sets
         gathered.rounds = int(times) if times else None
-    if (role == "global" and kind != "why") or (
+        if before.figures:
+            gathered.shared.append((replace(said, dose=before), scope, said.line))
+    if (role == "global" and "why" not in (kind, mode)) or (
         role == "dose"
-        and said.only_dose
+        and (said.only_dose or said.dose.interval)
         and said.dose.figures
-        and kind not in ("why", "frequency", "furniture", "safety")
+        and not {kind, mode} & {"why", "frequency", "furniture", "safety", "cooldown"}
     ):
         gathered.shared.append((said, scope, said.line))
         gathered.dropped.append(Dropped(said.line, said.text, WHY["global"]))

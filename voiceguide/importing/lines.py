@@ -33,9 +33,10 @@ ITEM = re.compile(
     rf"o(?=[ \t\u00a0]{{1,9}}[A-Z])"
     r"|\(?\d{1,3} ?[.)](?![\d])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}[:.)]?(?=\s)|\d{1,2} "
     r"?[-\u2013\u2014:](?=\s{1,5}[A-Za-z*])"
-    r"|\(?[a-hA-H][.)](?=\s)|\(?[ivx]{1,4}[.)](?=\s))[ \t\u00a0]{0,20}(?:[-\u2013](?=[A-Z]))?(?P<text>\S.*)"
+    r"|\(?[a-hA-H][.)](?=\s)|[A-H]\d[.):]?(?=\s)|\d{1,2}(?:[:.]\d\d)? ?[AaPp][Mm]\s?[-\u2013\u2014:](?=\s)|\(?[ivx]{1,4}[.)](?=\s))[ \t\u00a0]{0,20}(?:[-\u2013](?=[A-Z]))?(?P<text>\S.*)"
 )
 _COUNTED = re.compile(r"\s{0,8}(\d{1,2})\s{1,4}(?=[A-Za-z])")
+_LED = re.compile(r"[A-Za-z][\w' /-]{2,40}?(?: [-\u2013\u2014] |: )")
 _ENDS = (".", "!", "?", ":", '."', ".”", ".)")
 _WIDEST = 130
 """Longer lines than this mean that the text is not wrapped by hand."""
@@ -158,6 +159,8 @@ def _is_small(lines: Sequence[_Line]) -> bool:
 
 def _wraps(above: _Line, below: _Line, *, width: int, small: bool) -> bool:
     if below.kind != "plain" or above.kind not in ("plain", "item"):
+        return False
+    if _LED.match(above.text) and _LED.match(below.text):
         return False
     if above.text.endswith((",", ";", "-", "\u2013", " and", " or", " the", " to", " your")):
         return not small or not above.text.endswith((";", "-", "\u2013"))

@@ -16,7 +16,7 @@ from voiceguide.importing.dose import leftover, read
 from voiceguide.importing.labels import LABELS, SECTIONS
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
-from voiceguide.importing.words import ADVICE, HEADS, MOVES
+from voiceguide.importing.words import ADVICE, BODY, HEADS, MOVES
 
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _NUMBERED = re.compile(
@@ -24,9 +24,10 @@ _NUMBERED = re.compile(
     rf"[A-H])\s{{0,3}}[:.)\-\u2013\u2014]{{1,2}}(?=\s)"
     rf"|(?:exercise|stretch|move|pose|drill)\s{{0,3}}#?(?:{_COUNT}|"
     rf"[A-H](?=\s?[:.)\-\u2013\u2014]))(?:\s{{0,3}}[:.)\-\u2013\u2014]{{1,2}}|\s{{1,3}}(?=[A-Z(])|$)"
-    r"|\(?\d{1,2}\s?[.)]\s{1,4}|#?\d{1,2}\ufe0f?\u20e3?\s{0,3}[.):\-\u2013\u2014]{1,2}(?=\s{0,3}[^\d\s])|"
+    r"|\(?\d{1,2}\s?[.)]\s{1,4}|#?\d{1,2}\ufe0f?\u20e3?\s{0,3}(?:[.):]{1,2}(?=\s{0,3}[^\d\s])|"
+    r"[-\u2013\u2014]{1,2}(?=\s{1,3}[^\d\s]))|"
     r"\d{1,2}\ufe0f?\u20e3"
-    r"|#\d{1,2}|\(?[a-hA-H][.)](?=\s))\s{0,4}[-\u2013\u2014:]?\s{0,3}"
+    r"|#\d{1,2}|\(?[a-hA-H][.)](?=\s)|[A-H]\d[.):]?(?=\s))\s{0,4}[-\u2013\u2014:]?\s{0,3}"
 )
 _EDGES = (
     " \t\u00a0\u200b\ufeff\ufe0f-\u2013\u2014:;,.*_#|"
@@ -39,6 +40,7 @@ _ASIDE = re.compile(
 _SPLITS = re.compile(r"\s*(?:[-\u2013\u2014:|,;]|\s[x\u00d7]\s?(?=\d)|\()\s*|\s+")
 _LEAD = re.compile(
     r"(?P<name>[^:\n]{2,90}?)\s?(?P<mark>:|\s[-\u2013\u2014]{1,2}\s|\u2014|\s[\u2013]\s?|[\u2013](?=\s)|"
+    r"\s?\.{2,}\s?|\s?\u2026\s?|,(?=[a-z])|"
     r"\s\|\s)\s?(?P<rest>\S.{0,100000})",
     re.S,
 )
@@ -52,10 +54,20 @@ _NOT_NAME = re.compile(
     r"(?i)^(?:if|when|while|because|although|however|but|so|this|these|those|that|they|we|i|it|there|here|"
     r"you|your|our|my|please|note|what|why|who|where|is|are|do you|did|does|remember|tip|warning|important|"
     r"today|as|since|also|after|before|during|unless|once|until|ideally|repeat|hold for|hold each|perform|"
-    r"complete|total|time|inhale|exhale|breathe in|breathe out|not|no|yes|don't|never|always)\b"
+    r"complete|holding (?:a|the|each)|ice|icing|heat|complete|total|time|inhale|exhale|breathe in|breathe out|not|no|yes|don't|never|always)\b"
 )
 
 
+_BETWEEN = ("-", "\u2013", "x", "\u00d7", ",", ":")
+_BEGINS_DOSE = re.compile(
+    r"(?:x ?)?[~.\d]|(?:hold|for|repeat|each|per|both|up to|about|around|at least|do|perform|sets?|reps?|rounds|work|several|"
+    r"a few|in|to|on|until|left|right|alternat\w+)\b|_"
+)
+_ORDINAL = re.compile(
+    r"(?i)^(?:the |my |our )?(?:first|second|third|fourth|fifth|sixth|next|last|final|other|another)(?: (?:one|up|exercise|"
+    r"stretch|move|pose|drill))? (?:is|comes)(?: called)?:? (?:the |an? )?(?=\w)"
+    r"|^(?:first|second|third|fourth|fifth|sixth|next|then|finally|lastly|last)(?:ly)?, (?=\w)"
+)
 _TAIL = re.compile(
     r"(?i)\s?[,:\u2013\u2014-]\s?(?:step[- ]by[- ]step|explained|(?:a |your |the )?(?:\w+ )?(?:how-to "
     r")?guide|how to do it|tutorial)$"
@@ -86,9 +98,9 @@ def clean_name(text: str) -> str:
     shorter = _NUMBERED.sub("", name, count=1)
     name = shorter if re.search(r"\w", shorter) else name
     name = _TAIL.sub("", _ASIDE.sub("", name)).strip(_EDGES).strip()
-    name = re.sub(r"^[^\w(]{1,6}", "", name)
+    name = re.sub(r"^[^\w(]{1,6}", "", _ORDINAL.sub("", name))
     name = re.sub(r"[^\w)!?%'\u2019+]{1,6}$", "", name)
-    howto = re.match(r"(?i)how to (?:do|perform|get into) (?:the |a |an )?(.{3,60})$", name)
+    howto = re.match(r"(?i)how to (?:(?:do|perform|get into) (?:the |a |an )?|(?=[a-z-]+$))(.{3,60})$", name)
     if howto and has_head(howto[1]) and not _GENERIC.search(howto[1]):
         name = howto[1]
     return name[:1].upper() + name[1:]
@@ -100,18 +112,24 @@ def split_dose(text: str) -> tuple[str, str]:
         return text, ""
     places = [*_SPLITS.finditer(text[:160])][:24]
     for match in sorted(places, key=lambda m: not m[0].strip()):
-        name, dose = text[: match.start()].strip(), text[match.end() :].strip()
+        end = match.start() if re.search("[x\u00d7]", match[0]) else match.end()
+        name, dose = text[: match.start()].strip(), text[end:].strip()
         if (
             not re.search(r"[A-Za-z]{2}", name)
             or ":" in name
             or re.search(r"[.!?](?:\s|$)", name)
             or re.search(r"\s[-\u2013\u2014]\s", name)
+            or (match[0] == "-" and dose[:1].isalpha())
+            or (name[-1].isdigit() and match[0].strip() in _BETWEEN)
+            or not (match[0].strip() or _BEGINS_DOSE.match(plain(dose)))
         ):
             continue
         if (
             (is_only_dose(dose) or _is_mostly_dose(match[0], dose))
             and not dose_of(name).figures
             and plain(name) not in ("hold", "repeat", "rest", "do", "sets", "reps")
+            and role_of(text) != "global"
+            and not _moves_a_part(plain(dose))
         ):
             name = (
                 name
@@ -122,6 +140,13 @@ def split_dose(text: str) -> tuple[str, str]:
                 dose.rstrip(")") if ")" in dose and "(" not in dose else dose
             )
     return text, ""
+
+
+def _moves_a_part(form: str) -> bool:
+    """Whether words that hold a figure also move the body ("tighten thigh push knee down hold 5 sec")."""
+    still = ("hold", "stay", "rest", "repeat", "do", "perform", "remain")
+    opens = re.match(r"[x(\d]|each|per", form) or verb_of(form) in still
+    return not opens and len(set(re.findall(r"[a-z]+", form)) & BODY) > 1
 
 
 def _is_mostly_dose(mark: str, text: str) -> bool:
@@ -206,7 +231,7 @@ def _names_one(form: str, kind: str) -> bool:
 
 def is_generic(text: str) -> bool:
     """Whether a name stands for several exercises ("Stretches for the hips", "Warm-up")."""
-    return bool(_GENERIC.search(text)) or bool(re.match(r"\d{1,3}\+? [a-z]", plain(text)))
+    return bool(_GENERIC.search(text) or re.match(r"(?:an? )?\d{1,3}(?:\+? |-min)[a-z]", plain(text)))
 
 
 def is_name(text: str, *, sure: bool = False) -> bool:
@@ -214,7 +239,7 @@ def is_name(text: str, *, sure: bool = False) -> bool:
     words = text.split()
     if not words or len(words) > (12 if sure else 8) or len(text) > 90 or not re.search(r"[A-Za-z]{2}", text):
         return False
-    if _NOT_NAME.match(text) or label_kind(text) or re.search(r"[.!?]\s|[;]|\?$", text):
+    if _NOT_NAME.match(text) or label_kind(text) or re.search(r"[.!?]\s|[;]|,[A-Za-z]|\?$", text):
         return False
     return sure or not is_instruction(text)
 
@@ -253,9 +278,12 @@ def lead_of(text: str, *, first: bool, item: bool) -> tuple[str, str] | None:
         return None
     if found["mark"].strip() != ":" and not (item or is_name(name)):
         return None
-    if not item and not (name[:1].isupper() and found["name"].strip()[:1].isupper()) and not has_head(name):
+    if re.fullmatch(r"[.,\u2026]+", found["mark"].strip()) and not (has_head(name) and len(name.split()) < 6):
         return None
     fits = is_move(plain(rest[:400])) or dose_of(rest[:400]).says
+    known = item or has_head(name) or found["name"].strip()[:1].isupper()
+    if not known and not (fits and first and len(name.split()) < 3 and dose_of(rest[:400]).figures):
+        return None
     if fits or (first and (has_head(name) or item)):
         return found["name"], rest
     return None

@@ -59,6 +59,10 @@ _REWRITES = tuple(
         (r"\b2 times or 3 times\b", "2 or 3 times"),
         (r"(?<=\d)(?=(?:reps?|sets?|breaths?|times|rounds)\b)", " "),
         (r"\bbetween (\d+) and (\d+)\b", r"\1-\2"),
+        (r"\b([2-9]\d|\d{3,4}) ?m\b(?!')", r"\1 metres"),
+        (r"\b(?:a|1) set of (\d{1,3}),? (\d) times\b", r"\2 sets of \1"),
+        (r"(?<=[a-z]) ,(?=\d)", ", "),
+        (r"(?<=\d)\+(?= ?[a-z])", ""),
         (r"\.{2,}|,{2,}", " , "),
         (r" {2,}", " "),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from voiceguide.importing.words import ADVICE, BODY, FRONTED, MOVES, NEUTRAL, NOT_A_VERB, SKIPPED
+from voiceguide.importing.words import ACTIVE, ADVICE, BODY, FRONTED, MOVES, NEUTRAL, NOT_A_VERB, SKIPPED
 
 _SPLIT = re.compile(r",|;|:| - |\(| then | and then ")
 
@@ -67,9 +67,7 @@ def is_move(text: str) -> bool:
     words = set(re.findall(r"[a-z'-]+", text))
     if verb in MOVES:
         return bool(words & BODY) or (
-            len(words) <= 6
-            and verb
-            not in ("get", "take", "make", "set", "go", "let", "feel", "keep", "allow", "bear", "support")
+            len(words) <= 6 and verb in ACTIVE
         )
     if verb in NEUTRAL:
         return bool(words & BODY) and not words & {"routine", "daily", "week", "program", "programme", "day"}

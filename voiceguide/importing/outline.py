@@ -6,11 +6,13 @@ Labels ("How to perform:") open nothing: they say what the sentences after them 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from voiceguide.importing.classify import role_of
+from voiceguide.importing.classify import dose_of, role_of
 from voiceguide.importing.columns import header_of, is_exercise_table, row_dose, tables_in
 from voiceguide.importing.entries import Entry, Outline
+from voiceguide.importing.evidence import is_cooldown, is_warmup
 from voiceguide.importing.headings import looks_like_heading, open_heading
 from voiceguide.importing.leads import (
     block_lead,
@@ -31,11 +33,16 @@ from voiceguide.importing.sentences import sentences_of
 from voiceguide.importing.units import units_in
 
 
+_SAID = {"words": "how", "why": "why", "frequency": "frequency", "often": "frequency"}
+"""The columns whose cells are sentences, with the kind of what they say."""
+
+
 def outline_of(blocks: Sequence[Block]) -> Entry:
     """The whole article as one entry of rank 0 without a name."""
     root = Entry("", 1, 0, "")
     starts = [b.text[0].islower() for b in blocks if b.kind != "row" and b.text[:1].isalpha()]
     outline = Outline([root], small=sum(starts) * 2 > len(starts) > 2)
+    blocks = [*_around_furniture(blocks)]
     grouped = units_in(blocks)
     tables = dict(tables_in(blocks))
     for number, block in enumerate(blocks):
@@ -52,6 +59,19 @@ def outline_of(blocks: Sequence[Block]) -> Entry:
         else:
             _body(outline, block, unit=grouped.get(number, 0))
     return root
+
+
+def _around_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, where one behind a line of page furniture stands apart as the line did."""
+    above = None
+    for block in blocks:
+        apart = above is not None and above.kind == "para" and len(above.text) < 60
+        yield replace(block, apart=True) if apart and _is_furniture(above) else block
+        above = block
+
+
+def _is_furniture(block: Block | None) -> bool:
+    return block is not None and role_of(block.text) == "furniture"
 
 
 def _table(outline: Outline, rows: Sequence[Block]) -> None:
@@ -73,9 +93,9 @@ def _table(outline: Outline, rows: Sequence[Block]) -> None:
         given = row_dose(kinds, row.cells, head or ("",) * len(kinds))
         outline.begin(Entry(clean_name(name), row.line, 12, name, dose, given=given))
         for kind, cell in zip(kinds, row.cells, strict=False):
-            if kind in ("words", "why", "frequency"):
+            if kind in _SAID and not (kind == "often" and dose_of(cell).figures):
                 for text, _ in sentences_of(Block("para", cell, row.line)):
-                    outline.say(text, row.line, {"words": "how"}.get(kind, kind))
+                    outline.say(text, row.line, _SAID[kind])
     outline.open[:] = [entry for entry in outline.open if entry.rank != 12]
 
 
@@ -95,8 +115,9 @@ def _body(outline: Outline, block: Block, *, unit: int) -> None:
     elif lead := block_lead(block, outline):
         raw, rest = lead
         name, dose = split_dose(clean_name(raw))
-        outline.begin(
-            Entry(clean_name(name), block.line, rank_of(outline, block), raw, dose, section_kind(raw))
-        )
+        wide = is_warmup(name) or is_cooldown(name)
+        beside = block.kind == "para" and outline.here.rank == 8 and outline.here.dose and not outline.here.says
+        rank = min(8, outline.here.rank or 8) if wide or beside else rank_of(outline, block)
+        outline.begin(Entry(clean_name(name), block.line, rank, raw, dose, section_kind(raw)))
         block = Block("para", rest, block.line, breaks=shifted(block, rest))
     say_sentences(outline, block, prose=not unit)

@@ -70,6 +70,7 @@ NOT_A_DOSE = _all(
     rf"hours?)?,? ?"
     rf"(?:(?:(?:a|per|each|every|/) ?(?:single )?{_DAY}|daily|weekly|(?:throughout|during|over|in) the "
     rf"(?:day|week))(?! of)|/ ?{_DAY})",
+    rf"\b(?:after|before|within) (?:(?:an?|the|your) )?(?:\w+ ){{0,2}}?{_RANGE}[ -]?(?:minutes?|mins?)\b",
     rf"\b(?:every|within|after|in|next|first|last) {_RANGE} ?(?:seconds|minutes?|mins?|hours?|days?|"
     rf"weeks?)\b(?! (?:each|per))",
     rf"{_RANGE}[ -]?(?:days?|weeks?|months?|years?|hours?|am\b|pm\b)(?:-old)?(?: (?:a|per) (?:day|week))?",
@@ -86,9 +87,11 @@ NOT_A_DOSE = _all(
     rf")?{_RANGE}(?: ?(?:{_SEC}|counts?))?",
     rf"\b(?:over|takes?|taking|lasting) (?:a )?(?:about |around )?(?:count of )?{_RANGE} ?(?:{_UNIT}|"
     rf"counts?)",
-    rf"\b(?:lower|lift|raise|rise|descend|come|return)\w{{0,3}}(?: (?!hold|and|then|pause|"
+    rf"(?<!the )(?<!this )(?<!each )\b(?:lower|lift|raise|rise|descend|come|return)\w{{0,3}}(?: (?!hold|and|then|pause|"
     rf"stay)\w+){{0,5}} (?:for|in|to|on|with) (?:a )?(?:slow )?(?:count of )?{_RANGE}[ -]?(?:{_SEC}|"
     rf"counts?|$)",
+    rf"\b(?:total|whole|entire|overall) (?:\w+ ){{0,3}}?(?:time|duration|length|takes)?:? ?(?:is |about |around ){{0,2}}"
+    rf"{_RANGE}[ -]?min\w*",
     rf"\b(?:takes?|only|just) (?:about )?{_RANGE}[ -]?minutes?\b",
 )
 GROWING = re.compile(
@@ -138,6 +141,7 @@ SETS = _all(
     r"\bsets? ?[:=] ?(?P<n>\d{1,2}(?: ?(?:-|to) ?\d{1,2})?)\b",
     r"\bx ?(?P<n>\d{1,2}) sets?\b",
     rf"(?P<n>{_RANGE}) rounds of (?=\d)",
+    rf"(?P<n>{_RANGE}) ?x ?(?:\x00|max\b|amrap\b|(?:to )?failure\b|as many as possible)",
 )
 BREATHS = _all(
     rf"(?P<n>{_RANGE})[ -]{_ADJ}(?:rounds of )?(?:breaths?|breath cycles?|inhales?|inhalations|exhales?|"
@@ -147,11 +151,11 @@ BREATHS = _all(
 )
 HOLDS = _all(
     rf"\b(?:hold|stay|remain|maintain|keep|squeeze|pause|sustain|tighten|relax|rest)\w{{0,3}}(?: "
-    rf"\w+){{0,6}}?:? {_ABOUT}(?P<n>{_DURATION})(?: hold\b)?",
+    rf"(?!each|both|every|either)\w+){{0,6}}?:? {_ABOUT}(?P<n>{_DURATION})(?: hold\b)?",
     rf"(?:\bfor |\bhold ?[:=]? ?){_ABOUT}(?P<n>{_DURATION})",
     rf"{_ABOUT}(?P<n>{_DURATION})(?: (?:hold|stretch))?\b",
     rf"{_ABOUT}(?P<n>{_DURATION})",
-    rf"\bhold(?:s|ing)?(?: for)? ?[:=]? ?(?P<n>{_RANGE})(?= ?(?:$|[.,;)]|each|per|and|then))(?! ?(?:times|"
+    rf"\b(?:hold(?:s|ing)?|pause)(?: for)? ?[:=]? ?(?P<n>{_RANGE})(?= ?(?:$|[.,;)]|each|per|and|then))(?! ?(?:times|"
     rf"reps|breaths))",
 )
 COUNTS = _all(
@@ -160,7 +164,7 @@ COUNTS = _all(
     rf"(?P<n>{_RANGE})[ -]?(?:slow )?counts?\b",
 )
 REPS = _all(
-    rf"\b(?:repeat|reps?|repetitions?|do|perform|complete)\b(?: \w+){{0,6}}?:? "
+    rf"\b(?:repeat|reps?|repetitions?|do|perform|complete)\b(?: (?!each|both|every|either)\w+){{0,6}}?:? "
     rf"{_ABOUT}(?P<n>{_RANGE})[ -]?{_ADJ}(?:times?|reps?|repetitions?|rounds?|cycles?|{COUNTED})\b",
     rf"(?P<n>{_RANGE})[ -]?{_ADJ}(?:reps?|repetitions?)\b",
     rf"(?P<n>{_RANGE})[ -]?{_ADJ}(?:times?|rounds?|cycles?|{COUNTED})\b",
@@ -182,6 +186,7 @@ AGAIN = re.compile(
     rf"\b(?:repeat|for|do|complete)\b(?: \w+){{0,5}} (?P<n>{_RANGE}) (?:more )?(?:times|rounds)"
 )
 ALTERNATE = re.compile(
+    r"\b(?:left|right)\b[^.\d]{2,50}\b(?:left|right)\b[^.\d]{0,40}\bthen (?:switch|swap)\b(?: (?:sides|legs|arms))?|"
     r"\balternat\w{1,6}(?: (?:between )?(?:sides?|legs?|arms?|feet|hands?|left and right|the \w+))?"
 )
 PER_SIDE = re.compile(rf"\b(?:each|per|every|a) {_SIDE}\b|/ ?side|\bboth sides\b")
@@ -224,7 +229,7 @@ SIDES = _all(
     rf"\b(?:do|on) both (?:your )?(?:{_SIDE}|right and left sides?|left and right sides?)\b",
     r"^(?:switch|swap|change)(?: over)?\W{0,3}$|(?:\bthen|\band|,) (?:switch|swap|change)(?: over)?(?= "
     r"?(?:$|[.,;!]))|\brepeat with the other\b|\b(?:the )?other side[.!]?$|^other (?:side|leg|arm)\b",
-    r"\bper side\b|\b(?:r/l|l/r|l ?[+&] ?r|r ?[+&] ?l)\b|\beach of your (?:legs|arms|sides)\b|/ ?(?:side|"
+    rf"^both (?:your )?{_SIDE}\W*$|\bper side\b|\b(?:r/l|l/r|l ?[+&] ?r|r ?[+&] ?l)\b|\beach of your (?:legs|arms|sides)\b|/ ?(?:side|"
     r"leg|arm)\b|\bbilateral(?:ly)?\b",
 )
 SIDES_WITH_DOSE = _all(
@@ -233,13 +238,14 @@ SIDES_WITH_DOSE = _all(
     rf")?(?:the |your )?(?:left and right|right and left)(?: {_SIDE})?\b",
     rf"\x00 ?(?:on |to |with |for )?(?:the |your )?(?:left|right),?(?: {_SIDE})? ?(?:and|then|,|&|/)",
     r"\x00 ?\(?(?:both|each|each side)[).!]{0,3}$",
+    r"\x00,? (?:and )?then (?:\w+ ){0,2}to (?:the|your) (?:left|right)\b",
     r"\x00[^.]{0,50}\b(?:left|right)\b[^.\x00]{0,40}(?:\d|\x00)[^.]{0,30}\b(?:right|left)\b",
     r"\(?\b(?:r|right), ?(?:l|left)\b",
 )
 OF_SEVERAL = re.compile(r"\b(?:these|them|exercises|stretches|moves|poses|all|following)\b")
 EACH_ALONE = re.compile(r"(?<=\x00) ?\(?each[).!]{0,3}$")
 WAYS = _all(
-    rf"\b(?:in |to |for )?(?:each|both|either|every|per) {_WAY}\b|\b(?:then |and )?(?:reverse|change|"
+    rf"\b(?:in |to |for )?(?:each|both|either|every|per) {_WAY}\b|/ ?{_WAY}\b|\b(?:then |and )?(?:reverse|change|"
     rf"switch|swap|changing|reversing) (?:the )?{_WAY}\b",
     rf"\b(?:then )?(?:repeat )?(?:in|to|go) (?:the )?(?:other|opposite|reverse) {_WAY}\b|\b(?:then "
     rf")?(?:\w+ )?the other way\b(?: round| around)?",

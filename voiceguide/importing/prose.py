@@ -24,7 +24,7 @@ _NAME = rf"(?P<name>(?:(?:the|a|an) )?{_WORD}(?: {_WORD}){{0,6}}?)"
 
 _END = (
     r"(?=$|[.,:;!(]| [-\u2013\u2014] | which\b| where\b| to \b| by\b| - | for \b| on \b| and (?:it|this|"
-    r"hold|stay|then)| is\b| that\b| at\b| again\b)"
+    r"hold|stay|then)| is\b| that\b| at\b| with (?:your|one|the)\b| again\b)"
 )
 
 _INLINE = tuple(
@@ -43,7 +43,7 @@ _INLINE = tuple(
         rf"^(?:next|then|finally|lastly|last|first|second|third|now)[,:] (?:the|a|an) {_NAME}{_END}",
         rf"\b(?:first|second|third|fourth|fifth|sixth|next|last|final|other|another|favou?rite|best|"
         rf"easiest|good|great) (?:\w+ )?(?:stretch|exercise|move|movement|pose|one|posture|"
-        rf"drill)[\w ,']{{0,25}}? (?:is|was|called|:|-) (?:called )?(?:{_DET} )?{_NAME}{_END}",
+        rf"drill)[\w ,']{{0,45}}? (?:is|was|called|:|-) (?:called )?(?:{_DET} )?{_NAME}{_END}",
         rf"^(?:for|to do|to perform|to try|in) (?:{_DET}) {_NAME},",
         rf"\b(?:i|we)(?: also| always| usually| then)? (?:do|like|use|add|try|love|squeeze in|finish with|"
         rf"throw in|practi[sc]e) (?:{_DET} )?{_NAME}{_END}",
@@ -60,6 +60,8 @@ _INLINE = tuple(
 _DOING = frozenset(
     "making doing keeping holding using taking letting moving bringing feeling drawing then and".split()
 )
+
+_UNITS = frozenset("minutes minute seconds second breaths rounds times sets reps".split())
 
 _SPECIFIC = frozenset("four set sit child's child\u2019s figure-four happy stand tree thread".split())
 
@@ -86,7 +88,7 @@ def _inline_name(text: str) -> str:
         text,
     ).split()
     words = [w for w in words if w]
-    if not words or len(words) > 6 or words[0].lower() in _DOING:
+    if not words or len(words) > 6 or words[0].lower() in _DOING or words[0].lower() in _UNITS:
         return ""
     name = " ".join(words)
     known = [w.lower().strip("'\u2019s") in HEADS or w.lower() in HEADS for w in words]

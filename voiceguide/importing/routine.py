@@ -39,7 +39,14 @@ _STILL = re.compile(r"(?i)\b(?:hold|stretch|stay|rest|relax|pose|remain|pause|fe
 
 
 def to_routine(article: ImportedArticle) -> str:
-    """The routine's canonical text, ending in a line end; an ArticleError where it would be too long."""
+    """The routine's canonical text, ending in a line end; an ArticleError where it would have no exercise or
+    be too long.
+    """
+    if not article.exercises:
+        raise ArticleError(
+            f"{article.name}: no exercise is instructed in this article",
+            help='an exercise needs a name and what to do: "Bridge: lie on your back, lift your hips"',
+        )
     total = sum(min(length_of(e.dose), LONGEST) + 60 for e in article.exercises)
     if total * min(article.rounds or 1, 20) > MOST:
         raise ArticleError(

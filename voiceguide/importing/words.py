@@ -62,9 +62,16 @@ MOVES = frozenset(
     sweep wind unwind dip
     flare dangle settle form row punch jog skip run stack prop invert lace feel alternate follow walk rise
     reverse tip thrust
+    link explode wrinkle puff smile scrunch tense loosen shimmy
     crunch bridge sniff close blow yawn rub knead trap""".split()
 )
 """Verbs that begin an instruction for the body."""
+
+FAINT = frozenset("get take make set go let feel keep allow bear support".split())
+"""Verbs of MOVES that mean too many other things to be moves without a word of BODY."""
+
+ACTIVE = MOVES - FAINT
+"""Verbs of MOVES that instruct even without a word of BODY, where the sentence is short or has a figure."""
 
 NEUTRAL = frozenset(
     "start begin finish end do perform repeat complete use try continue aim count work imagine have".split()

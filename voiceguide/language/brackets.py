@@ -61,8 +61,9 @@ def check_line(line: Line, report: Report) -> None:
     if line.kind is LineKind.HEADING:
         _check_heading(line, report)
         return
+    before = len(report.found)
     for index, part in enumerate(line.parts):
-        if isinstance(part, Directive) and part.name:
+        if isinstance(part, Directive) and part.name and len(report.found) == before:
             _check_place(line, index, part, report)
 
 

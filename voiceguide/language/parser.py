@@ -118,7 +118,7 @@ class _Builder:
             line = self._open(line, column)
         while len(self.blocks) > 1 and column < self.blocks[-1].column:
             if column > self.blocks[-2].column:
-                self._misplaced(line)
+                self._misplaced(line, column)
                 break
             self._close()
         self.blocks[-1].lines += [*self.waiting, line]
@@ -151,7 +151,8 @@ class _Builder:
             return
         lines[-1] = replace(lines[-1], children=(*lines[-1].children, *done.lines))
 
-    def _misplaced(self, line: Line) -> None:
+    def _misplaced(self, line: Line, column: int) -> None:
+        """A line between two blocks: it goes to the nearer one, and what stands in line with it too."""
         if not self.was_broken:
             self.report.error(
                 "bad-dedent",
@@ -160,6 +161,12 @@ class _Builder:
                 help="line it up with the lines of its block",
             )
         self.broken = True
+        to_outer = column - self.blocks[-2].column
+        to_inner = self.blocks[-1].column - column
+        if to_outer < to_inner and len(self.blocks) > 2:
+            self._close()
+        if to_outer <= to_inner:
+            self.blocks[-1].column = column
 
     def _unexpected(self, line: Line) -> None:
         self.report.error(

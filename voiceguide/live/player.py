@@ -16,24 +16,26 @@ import numpy as np
 
 from voiceguide.audio.pcm import Samples, silence
 from voiceguide.errors import DeviceError
-from voiceguide.live.moves import Command, bounds_of, obey
+from voiceguide.live.moves import Command, obey
+from voiceguide.live.places import bounds_of
 from voiceguide.live.ring import Ring
 from voiceguide.live.transport import RAMP_SECONDS, Mode, Piece, State, advance, begin
 from voiceguide.sinks.base import to_pcm16
-from voiceguide.sinks.device import Output
+from voiceguide.sinks.device import DEFAULT_BUFFER, Output
 from voiceguide.timeline.lookahead import Reader, Score
 
 AHEAD_SECONDS = 2.0
-"""How much is mixed ahead at most; a voice may take that long for one line."""
+"""How much is mixed ahead at most, beyond the device's own buffer; a voice may take that long for a line."""
 
 CHUNK_SECONDS = 0.25
 """How much is mixed at once."""
 
-FIRST_CHUNK_SECONDS = 0.1
-"""The same for the first time, so that the first sound comes early."""
+LEAD_SILENCE_SECONDS = 0.05
+"""The silence before the first frame: a device that runs already swallows up to 0.02 s (measured)."""
 
-LEAD_SILENCE_SECONDS = 0.15
-"""The silence before the first frame: a device that was asleep may swallow some of it."""
+
+LONGEST_SECONDS = 6.0
+"""So long a device may take nothing while its sound system still answers, as on a machine under load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Course:
     restart: int | None = None
     waits: bool = False
     volume: float = 1.0
+    buffer: float = DEFAULT_BUFFER
+    """What the device takes at once, in seconds."""
 
 
 class Player:
@@ -60,7 +64,9 @@ class Player:
         self._heard = self._ahead = begin(
             course.start, silence=int(LEAD_SILENCE_SECONDS * rate), volume=course.volume
         )
-        self.ring = Ring(2 * reader.channels, low=int((AHEAD_SECONDS - CHUNK_SECONDS) * rate))
+        # Until the mixing thread has begun, the device may already ask twice.
+        self._chunk = max(CHUNK_SECONDS, 2.5 * course.buffer)
+        self.ring = Ring(2 * reader.channels, low=int((AHEAD_SECONDS + course.buffer) * rate))
         self._commands: deque[Command] = deque()
         self._closing = False
         self._error: BaseException | None = None
@@ -69,7 +75,7 @@ class Player:
 
     def start(self) -> None:
         """Mixes the first frames, then starts the output. Raises DeviceError, and what the voice raises."""
-        self._mix(FIRST_CHUNK_SECONDS + LEAD_SILENCE_SECONDS)
+        self._mix(self._chunk)
         self._started = time.monotonic()
         self._output.start(self.ring.pull)
         self._thread.start()
@@ -96,7 +102,7 @@ class Player:
         if self.ring.is_drained:
             return False
         since = time.monotonic() - max(self.ring.last_pull or 0.0, self._started)
-        if since > self._output.patience:
+        if since > self._output.patience and (since > LONGEST_SECONDS or not self._output.is_there()):
             raise DeviceError(
                 "the loudspeaker has stopped taking sound",
                 help="unplugged, or its server ended? 'voiceguide play --resume' goes on from here",
@@ -151,7 +157,7 @@ class Player:
             self.word = obeyed.word
             self.turn, self.landed = self.turn + 1, obeyed.state.at
             self._heard = self._ahead = obeyed.state
-            self._mix(CHUNK_SECONDS)
+            self._mix(self._chunk)
 
     def _warm(self, command: Command) -> None:
         """Learns and synthesises what a command leads to, so that the change itself is quick."""

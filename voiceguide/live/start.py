@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.errors import UsageError
-from voiceguide.live.moves import last_words
+from voiceguide.live.places import last_words
 from voiceguide.planning.events import Place, Plan
 from voiceguide.planning.numbers import cardinal
 from voiceguide.source import Source, Span

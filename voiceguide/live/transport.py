@@ -220,7 +220,7 @@ def _hushed(state: State, ramp: int) -> State:
     """
     if state.program:
         now = state.program[0]
-        fade = Piece(now.start, min(ramp, now.frames), now.gain, 0.0)
+        fade = Piece(now.start, ramp, now.gain, 0.0)
         return replace(state, program=(fade,) if now.start is not None else (), gain=0.0, rise=0)
     if state.mode is not Mode.PLAYING:
         return state

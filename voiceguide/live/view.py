@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from voiceguide.live.moves import decibels, mark_at, span_at
+from voiceguide.live.moves import decibels
+from voiceguide.live.places import mark_at, span_at
 from voiceguide.live.transport import Mode, State
 from voiceguide.timeline.lookahead import Mark, Score
 from voiceguide.timeline.model import Kind

@@ -6,16 +6,17 @@ that sees the same files. Tasks that a dying worker leaves undone are given out 
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from voiceguide.diagnostics import to_text
+from voiceguide.diagnostics import Diagnostic, to_text
 from voiceguide.errors import RoutineError, StorageError, UsageError, VoiceguideError
 from voiceguide.routines import ENDING, read_file
 from voiceguide.session.manifest import Made, made, read_manifest, write_manifest
@@ -41,14 +42,25 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One routine to be made: `name` is its path within the tree."""
+    """One routine to be made: `name` is its path within `folder`, which messages call `shown`."""
 
     name: str
-    source: Path
+    folder: Path
+    shown: Path
     out: Path
     target: Path
     key: str
     settings: Settings
+
+    @property
+    def source(self) -> Path:
+        """The routine's file; absolute, for a worker may be anywhere."""
+        return self.folder / self.name
+
+    def told(self, diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
+        """Messages in full, with paths as they were given to us."""
+        within, shown = f"{self.folder}{os.sep}", f"{self.shown}{os.sep}"
+        return tuple(to_text(diagnostic).replace(within, shown) for diagnostic in diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,7 @@ def find_routines(folder: Path) -> list[Path]:
 
 def build_key(settings: Settings) -> str:
     """What all tracks depend on: options, and the versions of ours and of what we use."""
-    chosen = replace(settings, use_cache=True, workers=0, variables=tuple(sorted(settings.variables.items())))
+    chosen = replace(settings, use_cache=True, workers=0, variables=dict(sorted(settings.variables.items())))
     return digest(repr(chosen), code_digest("."), made_by()).hex()
 
 
@@ -150,7 +162,7 @@ def make(task: Task) -> Outcome:
         with _interruptible():
             return _made(task)
     except RoutineError as error:
-        told = tuple(to_text(diagnostic) for diagnostic in error.diagnostics)
+        told = task.told(error.diagnostics)
         return Outcome(task.name, Result.FAILED, messages=told, exit_code=error.exit_code)
     except VoiceguideError as error:
         return _failed(task, error.message, error.exit_code)
@@ -180,7 +192,7 @@ def _made(task: Task) -> Outcome:
     with open_session(source, task.settings) as session:
         task.target.parent.mkdir(parents=True, exist_ok=True)
         rendered = render(session, task.target)
-        told = tuple(to_text(diagnostic) for diagnostic in session.warnings)
+        told = task.told(session.warnings)
         used = (task.source, *files_of(session))
     record = made(task.out, task.target, key=task.key, sources=used, warnings=told)
     return Outcome(task.name, Result.MADE, record, rendered.seconds, told)
@@ -199,7 +211,7 @@ def _carried_out(tasks: Sequence[Task], executor: Callable[[int], Executor]) -> 
         undone = []
         yield from _round([task], executor, undone)
         if undone:
-            yield _failed(task, f"{task.source}: the process that made it died", 3)
+            yield _failed(task, f"{task.shown / task.name}: the process that made it died", 3)
 
 
 def _round(
@@ -212,7 +224,7 @@ def _round(
         for task in tasks:
             try:
                 given[pool.submit(make, task)] = task
-            except RuntimeError:  # it broke while tasks were given out
+            except (RuntimeError, OSError):  # it broke while tasks were given out
                 undone.append(task)
         for future in as_completed(given):
             # `make` raises nothing: what an executor raises of its own says that its worker is gone.
@@ -221,13 +233,16 @@ def _round(
             else:
                 undone.append(given[future])
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        for future in given:
+            future.cancel()
+        pool.shutdown(wait=True)
 
 
 def _task(path: Path, folder: Path, out: Path, settings: Settings, key: tuple[str, str]) -> Task:
     name = path.relative_to(folder)
     target = out / name.with_suffix(key[1])
-    return Task(name.as_posix(), path.absolute(), out.absolute(), target.absolute(), key[0], settings)
+    root, tracks = folder.absolute(), out.absolute()
+    return Task(name.as_posix(), root, folder, tracks, target.absolute(), key[0], settings)
 
 
 def _is_current(task: Task, records: Mapping[str, Made]) -> bool:

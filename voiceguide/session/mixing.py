@@ -27,7 +27,7 @@ STEMS = ("voice", "cues", "bed")
 
 @dataclass(frozen=True, slots=True)
 class Music:
-    """A bed for a whole track, None for no music at all; `level_db` is against the voice, None the usual one."""
+    """A bed for a whole track, None for no music; `level_db` is against the voice, None the usual one."""
 
     sound: CueSound | None
     level_db: float | None = None

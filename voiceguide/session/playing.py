@@ -17,7 +17,7 @@ from voiceguide.live.transport import Mode
 from voiceguide.live.view import View, view_of
 from voiceguide.session.ready import Planned, complete, open_plan
 from voiceguide.settings import Settings
-from voiceguide.sinks.device import DEFAULT_OUTPUT, OutputFormat, open_output
+from voiceguide.sinks.device import DEFAULT_BUFFER, DEFAULT_OUTPUT, OutputFormat, open_output
 from voiceguide.source import Source
 from voiceguide.timeline.layout import Layout
 from voiceguide.timeline.lookahead import Lane, Reader, Score, can_grow, growing_score, whole_score
@@ -33,8 +33,9 @@ NOTE_SECONDS = 10.0
 class PlayOptions:
     """How a session is played.
 
-    `begin` is a place (a time or a name), `resume_at` one in seconds of the written session; `lead_in` is in
-    seconds; `waits` says whether there is anybody who can go on from a `[wait]`.
+    `begin` is a place (a time or a name), `resume_at` one in seconds of the written session; `lead_in` and
+    `buffer`, the device's own, are in seconds; `waits` says whether there is anybody who can go on from a
+    `[wait]`.
     """
 
     output: str = DEFAULT_OUTPUT
@@ -45,6 +46,7 @@ class PlayOptions:
     lead_in: Fraction | None = None
     loop: bool = False
     wake: Wake = Wake.OFF
+    buffer: float = DEFAULT_BUFFER
     waits: bool = False
 
 
@@ -132,7 +134,7 @@ def open_playing(source: Source, settings: Settings, options: PlayOptions) -> It
         player = Player(
             material.reader,
             open_output(options.output, _format(material.reader, options)),
-            Course(start, restart=restart, waits=options.waits),
+            Course(start, restart=restart, waits=options.waits, buffer=options.buffer),
         )
         try:
             player.start()
@@ -189,4 +191,6 @@ def _start(score: Score, options: PlayOptions) -> int:
 
 
 def _format(reader: Reader, options: PlayOptions) -> OutputFormat:
-    return OutputFormat(reader.channels, reader.score.sample_rate, options.device, options.speed)
+    return OutputFormat(
+        reader.channels, reader.score.sample_rate, options.device, options.speed, options.buffer
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from voiceguide.audio.pcm import Samples
@@ -11,6 +12,7 @@ from voiceguide.audio.resample import resample_blocks, resampled_frames
 from voiceguide.errors import UsageError
 from voiceguide.session.companions import Extra, write_companions
 from voiceguide.session.mixing import Mix, Music, mix_of
+from voiceguide.session.pictures import drawn
 from voiceguide.session.ready import Session
 from voiceguide.session.splicing import splicing_of
 from voiceguide.sinks.base import TrackFormat
@@ -36,8 +38,9 @@ _MEASURING = 0.3
 class RenderOptions:
     """How a track is made; None leaves a choice to the format, the routine or the bed.
 
-    `channels` is 1 or 2, `loudness` in LUFS (None: -19 mono, -16 stereo). `cover` is a picture's path; without one
-    it is the routine's own or drawn, and without `has_cover` there is none. `extras` lie beside the track.
+    `channels` is 1 or 2, `loudness` in LUFS (None: -19 mono, -16 stereo). `cover` is a picture's path;
+    without one it is the routine's own or drawn, and without `has_cover` there is none. `extras`
+    lie beside the track.
     """
 
     bitrate_kbps: int | None = None
@@ -92,7 +95,8 @@ def check_target(target: Path) -> None:
 
 def tags_for(mix: Mix, options: RenderOptions) -> TrackTags:
     """What a track of this mix says of itself, its cover included."""
-    cover = cover_for(mix.timeline, options.cover) if options.has_cover else None
+    draw = partial(drawn, store=mix.clips.store)
+    cover = cover_for(mix.timeline, options.cover, draw=draw) if options.has_cover else None
     tags = tags_of(mix.timeline)
     return replace(tags, cover=cover, year=options.year, track_number=options.track_number)
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voiceguide.audio.tallies import Tally, added, loudness_of, packed, tally_of, unpacked
+from voiceguide.audio.loudness import tally_of
+from voiceguide.audio.tallies import Tally, added, loudness_of, packed, unpacked
 from voiceguide.session.workshop import Job, Workshop
 from voiceguide.sinks.base import TrackFormat
 from voiceguide.sinks.mp3 import mp3_lost_db

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from voiceguide.settings import Settings
 from voiceguide.voices.store import Store, cache_folder
+
+if sys.platform != "win32":
+    import fcntl
+
+_PREFIX = "voiceguide-run-"
+_LOCK = "lock"
 
 
 def workers_of(settings: Settings) -> int:
@@ -28,8 +35,21 @@ def open_store(settings: Settings) -> Iterator[Store]:
         finally:
             store.close()
         return
-    folder = tempfile.mkdtemp(prefix="voiceguide-")
+    _remove_abandoned(Path(tempfile.gettempdir()))
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     try:
-        yield Store(Path(folder))
+        with (folder / _LOCK).open("wb") as lock:
+            if sys.platform != "win32":
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield Store(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_abandoned(parent: Path) -> None:
+    """Removes the folders of runs that were killed: nobody holds their lock any more."""
+    for lock in parent.glob(f"{_PREFIX}*/{_LOCK}"):
+        with suppress(OSError), lock.open("rb") as file:
+            if sys.platform != "win32":
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(lock.parent, ignore_errors=True)

@@ -18,17 +18,23 @@ It only copies; it may be called from any thread.
 """
 
 
+DEFAULT_BUFFER = 0.1
+
+
 @dataclass(frozen=True, slots=True)
 class OutputFormat:
     """What is to be played: `device` is part of a device's name, None for the system's own choice.
 
-    `speed` is for the output `null` alone: how many times faster than real time it takes the sound.
+    `buffer` is how many seconds the device itself holds: from 0.05 up no frame was lost on a machine
+    with some load, and a key is heard that much later. `speed` is for the output `null` alone: how many times
+    faster than real time it takes the sound.
     """
 
     channels: int
     sample_rate: int
     device: str | None = None
     speed: float = 1.0
+    buffer: float = DEFAULT_BUFFER
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,17 @@ class Output(Protocol):
     """Something that plays. Made closed; `close` may be called twice, and must be called before the
     process ends.
 
-    `patience` is how many seconds may pass between two pulls before the device counts as gone.
+    `patience` is how many seconds may pass between two pulls before `is_there` is asked.
     """
 
     patience: float
 
     def start(self, pull: Pull) -> None:
         """Begins to pull. Raises DeviceError where there is no device, or it is busy."""
+        ...
+
+    def is_there(self) -> bool:
+        """Whether the sound system still answers; asked when nothing was pulled for a while."""
         ...
 
     def close(self) -> None:

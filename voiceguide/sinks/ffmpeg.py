@@ -8,22 +8,34 @@ dates, versions and random serial numbers: the same sound gives the same bytes.
 from __future__ import annotations
 
 import contextlib
+import errno
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import IO, ClassVar
 
 from voiceguide.audio.ffmpeg import ffmpeg_program
 from voiceguide.errors import EncoderError, StorageError, UsageError
 from voiceguide.sinks.base import TrackFormat
 from voiceguide.sinks.file import FileSink
+from voiceguide.sinks.storage import storage_error
 
 OPUS_RATE = 48_000
 """The one rate at which Opus counts its samples."""
 
-_EXACT = ("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact")
+_TROUBLES: Mapping[str, int] = MappingProxyType(
+    {
+        "No space left on device": errno.ENOSPC,
+        "File too large": errno.EFBIG,
+        "Disk quota exceeded": errno.EDQUOT,
+        "Input/output error": errno.EIO,
+    }
+)
+"""What FFmpeg says of a disk in trouble."""
+
+_EXACT = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
 
 
 class FfmpegSink(FileSink):
@@ -62,10 +74,15 @@ class FfmpegSink(FileSink):
             self._end()
 
     def _begin(self) -> None:
-        self._said = self._kept.enter_context(tempfile.TemporaryFile())
+        self._said = self._kept.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
         try:
             self._process = subprocess.Popen(
-                self._command(), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._said
+                self._command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=self._said,
+                # As in this process, a file that grows too large is an error to be told, not the end.
+                restore_signals=False,
             )
         except OSError as error:
             self._kept.close()
@@ -104,9 +121,9 @@ class FfmpegSink(FileSink):
         assert self._said is not None
         self._said.seek(0)
         lines = self._said.read().decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
-        if any("No space left" in line for line in lines):
-            full = "free some space or choose another disk; an older track is still there"
-            return StorageError(f"{self._file.target}: cannot be written: the disk is full", help=full)
+        for words, number in _TROUBLES.items():
+            if any(words in line for line in lines):
+                return storage_error(self._file.target, OSError(number, words))
         return EncoderError(f"{self._file.target}: the {self.kind} encoder failed: {lines[-1]}")
 
     def _command(self) -> list[str]:

@@ -12,14 +12,13 @@ import contextlib
 import os
 import sys
 from collections.abc import Generator, Iterator
-from importlib import import_module
 from typing import Any
 
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.sinks.device import DeviceInfo, OutputFormat, Pull
 
-BUFFER_MILLISECONDS = 100
-"""The device's buffer; measured: no frame lost from 50 up, under any load tried."""
+PATIENCE = 1.4
+"""So many seconds longer than its buffer a device may take nothing before it is asked whether it is there."""
 
 APP_NAME = "voiceguide"
 
@@ -27,12 +26,12 @@ APP_NAME = "voiceguide"
 class MiniaudioOutput:
     """One device; see `Output`."""
 
-    patience = 1.5
-
     def __init__(self, wanted: OutputFormat) -> None:
         self._wanted = wanted
+        self.patience = PATIENCE + wanted.buffer
         self._library = library()
         self._device: Any = None
+        self._backend = ""
 
     def start(self, pull: Pull) -> None:
         """Opens the device and begins to pull. Raises DeviceError."""
@@ -44,13 +43,14 @@ class MiniaudioOutput:
                     ma.SampleFormat.SIGNED16,
                     wanted.channels,
                     wanted.sample_rate,
-                    buffersize_msec=BUFFER_MILLISECONDS,
+                    buffersize_msec=round(1000 * wanted.buffer),
                     device_id=chosen,
                     backends=backends(ma),
                     app_name=APP_NAME,
                 )
         except ma.MiniaudioError as error:
             raise no_device(error) from error
+        self._backend = str(self._device.backend)
         atexit.register(self.close)
         source = _source(pull)
         next(source)
@@ -59,6 +59,16 @@ class MiniaudioOutput:
         except ma.MiniaudioError as error:
             self.close()
             raise DeviceError("the loudspeaker does not start", help=BUSY) from error
+
+    def is_there(self) -> bool:
+        """Whether the sound system that the device belongs to still answers."""
+        ma = self._library
+        used = [kind for kind in backends(ma) if self._backend.replace(" ", "").upper() == kind.name]
+        try:
+            _found(ma, used or backends(ma))
+        except DeviceError:
+            return False
+        return True
 
     def close(self) -> None:
         """Stops at once and frees device and context."""
@@ -87,12 +97,13 @@ def no_device(error: Exception) -> DeviceError:
 def library() -> Any:
     """The library. Raises DeviceError where it is not installed."""
     try:
-        return import_module("miniaudio")
+        import miniaudio
     except ImportError as error:
         raise DeviceError(
             "the library for live sound, miniaudio, is not installed here",
             help="pip install miniaudio; it comes as a wheel for most systems",
         ) from error
+    return miniaudio
 
 
 def backends(ma: Any, platform: str = sys.platform) -> list[Any]:
@@ -107,13 +118,14 @@ def backends(ma: Any, platform: str = sys.platform) -> list[Any]:
 
 def devices() -> list[DeviceInfo]:
     """Every device of the first sound system that works. Raises DeviceError."""
-    found = _found(library())
+    ma = library()
+    found = _found(ma, backends(ma))
     return [DeviceInfo(entry["name"], "miniaudio", found.backend) for entry in _listed(found)]
 
 
 def device_id(ma: Any, name: str) -> Any:
     """The library's handle of the device whose name is, or else contains, `name`. Raises UsageError."""
-    entries = _listed(_found(ma))
+    entries = _listed(_found(ma, backends(ma)))
     folded = name.casefold()
     exact = [entry for entry in entries if entry["name"].casefold() == folded]
     near = exact or [entry for entry in entries if folded in entry["name"].casefold()]
@@ -124,10 +136,10 @@ def device_id(ma: Any, name: str) -> Any:
     raise UsageError(what, help=f"choose one of: {known}")
 
 
-def _found(ma: Any) -> Any:
+def _found(ma: Any, kinds: list[Any]) -> Any:
     try:
         with quiet_descriptors():
-            return ma.Devices(backends(ma))
+            return ma.Devices(kinds)
     except ma.MiniaudioError as error:
         raise no_device(error) from error
 

@@ -27,6 +27,10 @@ class NullOutput:
         self._thread = threading.Thread(target=self._run, args=(pull,), name="null output", daemon=True)
         self._thread.start()
 
+    def is_there(self) -> bool:
+        """It always is."""
+        return True
+
     def close(self) -> None:
         """Stops."""
         self._stop.set()

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.errors import StorageError, UsageError
 from voiceguide.sinks.base import Sink, TrackFormat
-from voiceguide.sinks.mp3 import Mp3Sink, chosen_bitrate, mp3_lost_db
 from voiceguide.sinks.ffmpeg import OPUS_RATE, FlacSink, M4aSink, OpusSink
+from voiceguide.sinks.mp3 import Mp3Sink, chosen_bitrate, mp3_lost_db
 from voiceguide.sinks.wav import WavSink
 
 FILE_SINKS: Mapping[str, Callable[[Path, TrackFormat], Sink]] = MappingProxyType(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 import threading
-from importlib import import_module
 from typing import Any
 
 from voiceguide.errors import DeviceError
@@ -48,6 +47,10 @@ class SimpleaudioOutput:
             raise DeviceError("no loudspeaker can be opened by simpleaudio", help=str(error)) from error
         self._thread = threading.Thread(target=self._run, args=(pull,), name="simpleaudio", daemon=True)
         self._thread.start()
+
+    def is_there(self) -> bool:
+        """It always is."""
+        return True
 
     def close(self) -> None:
         """Stops."""
@@ -90,10 +93,11 @@ def output(wanted: OutputFormat) -> SimpleaudioOutput:
         )
     refuse(sys.version_info[:2])
     try:
-        return SimpleaudioOutput(wanted, import_module("simpleaudio"))
+        import simpleaudio
     except ImportError as error:
         help = "pip install 'voiceguide[simpleaudio]'; it needs a compiler, and ALSA's headers on Linux"
         raise DeviceError("simpleaudio is not installed", help=help) from error
+    return SimpleaudioOutput(wanted, simpleaudio)
 
 
 def refuse(version: tuple[int, ...]) -> None:

@@ -32,7 +32,7 @@ from voiceguide.timeline.mastering import target_lufs
 from voiceguide.timeline.model import Event, Kind, Timeline
 from voiceguide.timing import Seconds, to_samples
 
-DEFAULT_DB = -16.0
+DEFAULT_DB = -20.0
 """The bed's level against the voice where the routine says none."""
 
 DEFAULT_FADE = Fraction(4)
@@ -163,7 +163,8 @@ class BedLane:
 
     def _gains(self, placed: Placed, bed: Bed, first: int, last: int) -> npt.NDArray[np.float32]:
         """The factor for each frame from sample `first` up to `last`."""
-        moments = np.arange(first // STEP_FRAMES, -(-last // STEP_FRAMES) + 1) * float(STEP_FRAMES)
+        steps = np.arange(first // STEP_FRAMES, -(-last // STEP_FRAMES) + 1)
+        moments = np.asarray(steps * STEP_FRAMES, dtype=np.float64)
         lines = near(self.lines, start=first, stop=last + STEP_FRAMES, sample_rate=self.sample_rate)
         depth = duck_depth(placed.level_db, rise_db=bed.loudest - bed.loudness)
         levels = duck_levels(moments, lines, depth_db=depth, sample_rate=self.sample_rate)

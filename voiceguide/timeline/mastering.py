@@ -22,7 +22,7 @@ MONO_LUFS, STEREO_LUFS = -19.0, -16.0
 GAIN_STEP_DB = 0.25
 """The grid of a track's gain; its rounding is at most an eighth of a LU."""
 
-CEILING_DB = -2.0
+CEILING_DB = -2.5
 """The limiter's ceiling in dBTP, so far below -1 that what an encoder adds stays below it."""
 
 NOMINAL_GAIN_DB = 0.25
@@ -32,7 +32,8 @@ MOST_GAIN_DB = 24.0
 """A track of whispers is not lifted any further."""
 
 _TOLERANCE_LU = 0.2
-_MOST_PASSES = 4
+_MOST_PASSES = 5
+_LEAST_SLOPE = 0.3
 _HARMLESS_DB = 1.0
 """Up to here the limiter takes less than a fifth of a LU from speech at the level of our voices."""
 
@@ -42,9 +43,7 @@ def target_lufs(channels: int) -> float:
     return STEREO_LUFS if channels == 2 else MONO_LUFS
 
 
-def measure(
-    blocks: Iterable[Samples], *, target: float = MONO_LUFS, sample_rate: int = SAMPLE_RATE
-) -> float:
+def measure(blocks: Iterable[Samples], *, target: float = MONO_LUFS, sample_rate: int = SAMPLE_RATE) -> float:
     """The gain in dB, on its grid, that brings the blocks to `target` LUFS; 0 for silence.
 
     The limiter's own effect is not in it; `settle` reckons with that too.
@@ -75,7 +74,7 @@ def settle(
 ) -> float:
     """The gain in dB, on its grid, with which `master` brings the blocks to `target` LUFS.
 
-    Where the limiter takes much, the result is measured again: up to four
+    Where the limiter takes much, the result is measured again: up to five
     passes, each of which asks for the blocks anew. Memory does not grow with them.
     """
 
@@ -92,12 +91,19 @@ def settled(loudness: Callable[[float | None], float], *, target: float) -> floa
     gain = _on_grid(target - loudness(None))
     if gain <= _HARMLESS_DB:
         return gain
-    for _ in range(_MOST_PASSES - 1):
-        missing = target - loudness(gain)
+    found, slope = loudness(gain), 1.0
+    for _ in range(_MOST_PASSES - 2):
+        missing = target - found
         if not math.isfinite(missing) or abs(missing) <= _TOLERANCE_LU or gain >= MOST_GAIN_DB:
             return gain
-        gain = _on_grid(gain + missing)
-    return gain
+        # What the limiter takes grows with the gain: a step in gain is less than one in loudness.
+        following = _on_grid(gain + missing / slope)
+        if following == gain:
+            return gain
+        heard = loudness(following)
+        slope = min(max((heard - found) / (following - gain), _LEAST_SLOPE), 1.0)
+        gain, found = following, heard
+    return _on_grid(gain + (target - found) / slope)
 
 
 def _loudness(blocks: Iterable[Samples], sample_rate: int) -> float:

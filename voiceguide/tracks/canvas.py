@@ -53,7 +53,7 @@ def to_jpeg(picture: Picture) -> bytes:
 
 
 def as_cover(data: bytes, *, name: str, largest: int) -> bytes:
-    """Somebody's own picture as a cover: unchanged where it is a JPEG or PNG of at most `largest` pixels a side.
+    """Somebody's own picture as a cover: unchanged where it is a JPEG or PNG up to `largest` pixels a side.
 
     Anything else is made a JPEG of that size. Raises UsageError for what is no picture.
     """
@@ -91,10 +91,10 @@ def _drawn(picture: Picture) -> Image.Image:
             _draw(draw, shape, frame[0], frame[1])
         image.paste(part.reduce(_SMOOTH), frame[:2])
     draw = ImageDraw.Draw(image)
-    for shape in picture.shapes:
-        if isinstance(shape, Words):
-            anchor = {"start": "ls", "middle": "ms", "end": "rs"}[shape.anchor]
-            draw.text((shape.x, shape.y), shape.text, fill=shape.fill, font=font(shape.size), anchor=anchor)
+    for words in picture.shapes:
+        if isinstance(words, Words):
+            anchor = {"start": "ls", "middle": "ms", "end": "rs"}[words.anchor]
+            draw.text((words.x, words.y), words.text, fill=words.fill, font=font(words.size), anchor=anchor)
     return image
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -52,14 +53,16 @@ PALETTES = (
 """Calm ones, dark and light; a title always gets the same."""
 
 
-def cover_for(timeline: Timeline, chosen: Path | None = None) -> Cover:
-    """The picture chosen for this run, else the routine's own, else one drawn.
+def cover_for(
+    timeline: Timeline, chosen: Path | None = None, *, draw: Callable[[Picture], bytes] = to_jpeg
+) -> Cover:
+    """The picture chosen for this run, else the routine's own, else one drawn, by `draw`.
 
     Raises UsageError for a file that is missing or is no picture.
     """
     path = chosen or timeline.plan.cover
     if path is None:
-        return Cover(to_jpeg(cover_picture(timeline)), "image/jpeg")
+        return Cover(draw(cover_picture(timeline)), "image/jpeg")
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -113,7 +116,8 @@ def broken(text: str, size: float, width: float) -> list[str]:
 
 def _cut(text: str, size: float) -> list[str]:
     """What goes into four lines, with an ellipsis; words may be cut."""
-    lines, rest = [], text
+    lines: list[str] = []
+    rest = text
     while rest and len(lines) < _MOST_LINES:
         line = fitted(rest, size, SIDE - 2 * _MARGIN, ellipsis=len(lines) == _MOST_LINES - 1)
         lines.append(line)

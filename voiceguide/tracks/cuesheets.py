@@ -28,7 +28,8 @@ def to_csv(timeline: Timeline) -> str:
         place = event.place
         times = [_seconds(event.start, timeline), _seconds(event.end, timeline)]
         told = [event.kind.value, what_of(event), event.text or ""]
-        writer.writerow([*times, *told, place.exercise or "", place.side or "", place.round or "", place.line])
+        where = [place.exercise or "", place.side or "", place.round or "", place.line]
+        writer.writerow([*times, *told, *where])
     return target.getvalue()
 
 

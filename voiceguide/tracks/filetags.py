@@ -18,7 +18,7 @@ from typing import Any
 
 from mutagen import MutagenError
 from mutagen.flac import FLAC, Picture
-from mutagen.flac import error as FlacError  # noqa: N812 - mutagen names it so
+from mutagen.flac import error as FlacError
 from mutagen.mp4 import MP4, MP4Cover, MP4FreeForm
 from mutagen.oggopus import OggOpus
 
@@ -148,7 +148,7 @@ def _write_m4a(path: Path, tags: TrackTags) -> None:
 
 def _read_m4a(path: Path) -> TrackTags:
     file = MP4(path)
-    told = file.tags or {}
+    told: Mapping[str, Any] = file.tags or {}
     texts = {name: str(told[name][0]) for name in told if name.startswith("\xa9")}
     covers = told.get("covr", [])
     languages = [bytes(value).decode("ascii", "replace") for value in told.get(_LANGUAGE_ATOM, [])]
@@ -164,7 +164,7 @@ def _read_m4a(path: Path) -> TrackTags:
         comment=texts.get("\xa9cmt", ""),
         lyrics=texts.get("\xa9lyr", ""),
         cover=_mp4_cover(covers[0]) if covers else None,
-        chapters=_closed([(round(c.start * 1000), c.title) for c in file.chapters or ()], file.info.length),
+        chapters=_closed([(round(c.start * 1000), c.title) for c in file.chapters or ()], file),
     )
 
 
@@ -175,8 +175,8 @@ def _mp4_cover(cover: MP4Cover) -> Cover:
 
 def _read_comments(path: Path) -> TrackTags:
     file = FLAC(path) if path.suffix.lower() == ".flac" else OggOpus(path)
-    told: Mapping[str, list[str]] = file.tags or {}
-    first = {name.upper(): values[0] for name, values in dict(told).items() if values}
+    told: Any = file.tags or {}
+    first = {str(name).upper(): str(values[0]) for name, values in dict(told).items() if values}
     return TrackTags(
         title=first.get("TITLE", ""),
         artist=first.get("ARTIST", ""),
@@ -188,7 +188,7 @@ def _read_comments(path: Path) -> TrackTags:
         comment=first.get("COMMENT", ""),
         lyrics=first.get("LYRICS", ""),
         cover=_comment_cover(file, first),
-        chapters=_closed(_comment_chapters(first), file.info.length),
+        chapters=_closed(_comment_chapters(first), file),
     )
 
 
@@ -212,9 +212,9 @@ def _comment_chapters(first: Mapping[str, str]) -> list[tuple[int, str]]:
     return found
 
 
-def _closed(starts: Sequence[tuple[int, str]], seconds: float) -> tuple[Chapter, ...]:
+def _closed(starts: Sequence[tuple[int, str]], file: Any) -> tuple[Chapter, ...]:
     """Chapters that end where the next one begins, the last one with the track."""
-    ends = [*(start for start, _ in starts[1:]), round(seconds * 1000)]
+    ends = [*(start for start, _ in starts[1:]), round(file.info.length * 1000)]
     return tuple(
         Chapter(title, ChapterLevel.EXERCISE, start, end)
         for (start, title), end in zip(starts, ends, strict=False)

@@ -31,7 +31,8 @@ def _background(picture: Picture) -> str:
 def _shape(shape: Shape) -> str:
     match shape:
         case Box():
-            place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
+            size = f'width="{_n(shape.width)}" height="{_n(shape.height)}"'
+            place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" {size}'
             rounded = f' rx="{_n(shape.radius)}"' if shape.radius else ""
             return f'<rect {place}{rounded} fill="{shape.fill}"/>'
         case Polygon():
@@ -45,7 +46,7 @@ def _shape(shape: Shape) -> str:
 
 def _text(text: str) -> str:
     """Escaped, without the characters that XML cannot hold."""
-    kept = "".join(c if c == "\t" or (" " <= c and c not in "\ufffe\uffff") else " " for c in text)
+    kept = "".join(c if c == "\t" or (c >= " " and c not in "\ufffe\uffff") else " " for c in text)
     return escape(kept.encode("utf-8", "replace").decode("utf-8"))
 
 

@@ -145,6 +145,7 @@ class Store:
 
     def close(self) -> None:
         """Make room for others where something was written; what killed runs left behind goes too."""
+        self._remove_strays()
         if self.written and _age(self.folder / _SWEPT) > _SWEEP_SECONDS:
             self.sweep()
 

@@ -145,6 +145,7 @@ def _each_line(lines: Iterable[CoachingLine]) -> Iterable[Coaching]:
 
 def _check_moments(clauses: Clauses, lines: tuple[CoachingLine, ...], longest: Seconds) -> None:
     """Reports `[at]` lines that lie at or beyond the window's longest end."""
+    clauses.finish()
     for line in () if clauses.failed else _each_line(lines):
         if line.at is not None and line.at >= longest:
             clauses.error(
