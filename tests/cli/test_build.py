@@ -93,3 +93,14 @@ def test_the_cache_is_shown_and_emptied(folder: Path) -> None:
     assert "1 entries, 0.5 MB" in shown.stdout
     assert CliRunner().invoke(cli, ["cache", "clear"]).stdout == "removed 1 entries, 0.5 MB\n"
     assert "0 entries" in CliRunner().invoke(cli, ["cache", "info"]).stdout
+
+
+def test_track_options_and_the_file_beside_the_routines_hold(folder: Path) -> None:
+    """Without it a build would give other tracks than `render` does."""
+    (folder / "mine" / "voiceguide.toml").write_text('format = "wav"\n')
+    build()
+    assert sorted(path.name for path in (folder / "out").glob("*.wav")) == ["one.wav", "two.wav"]
+    build("--format", "mp3", "--bitrate", "64")
+    small = (folder / "out" / "one.mp3").stat().st_size
+    assert "2 made" in build("--format", "mp3", "--bitrate", "128").stdout
+    assert (folder / "out" / "one.mp3").stat().st_size > small

@@ -43,6 +43,7 @@ def test_what_is_no_text_is_told(data: bytes) -> None:
         (b"- plank 30 s\n" * 30_000, "too long"),
         (b"<html><body>" + b"<div>" * 50_000, "deeply"),
         (b"<html><body>" + b"<li>a" * 60_000, "too long"),
+        (b"<html><body>" + b"<br>\n" * 300_000, "too long"),
         (b"\n" * 300_000, "no exercise"),
         (b"", "no exercise"),
         (b"<!", "no exercise"),

@@ -102,6 +102,9 @@ def test_a_device_that_stops_pulling_is_noticed(
         now = player.ring.last_pull
         assert now is not None
         monkeypatch.setattr("voiceguide.live.player.time.monotonic", lambda: now + by_hand.patience + 0.1)
+        by_hand.answers = True  # type: ignore[attr-defined]
+        assert player.poll(), "a busy machine is no dead one"
+        by_hand.answers = False  # type: ignore[attr-defined]
         with pytest.raises(DeviceError, match="stopped taking sound"):
             player.poll()
     finally:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 RATE = 44_100
 
-PATIENT = ("--buffer", "1500")
+PATIENT = ("--buffer", "500")
 """What keeps a session safe from whatever else the machine does: the tests are about us, not the load."""
 SINK = "voiceguide_test"
 

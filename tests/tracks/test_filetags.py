@@ -23,7 +23,12 @@ CHAPTERS = (
     Chapter("Low lunge, left 🧘", ChapterLevel.SIDE, 900, 1_200),
     Chapter("Bridges", ChapterLevel.EXERCISE, 1_200, 2_000),
 )
-FLAT = [("Hüften; a=b #1: Low lunge, right", 500), ("Low lunge, left 🧘", 900), ("Bridges", 1_200)]
+FLAT = [
+    ("Two gentle 🧘 stretches", 0),
+    ("Hüften; a=b #1: Low lunge, right", 500),
+    ("Low lunge, left 🧘", 900),
+    ("Bridges", 1_200),
+]
 
 TAGS = TrackTags(
     title="Two gentle 🧘 stretches",
@@ -103,7 +108,7 @@ def test_what_is_no_track_is_told(tmp_path: Path) -> None:
 
 
 def test_flat_chapters_lose_no_time() -> None:
-    """Without it a player would find two chapters at one moment, or a hole between them."""
-    flat = flat_chapters(CHAPTERS)
-    assert [(c.start_ms, c.end_ms) for c in flat] == [(500, 900), (900, 1_200), (1_200, 2_000)]
-    assert flat_chapters(()) == ()
+    """Without it a player would find two chapters at one moment, or a hole, or the first one too early."""
+    flat = flat_chapters(CHAPTERS, opening="Opening")
+    assert [(c.start_ms, c.end_ms) for c in flat] == [(0, 500), (500, 900), (900, 1_200), (1_200, 2_000)]
+    assert flat_chapters((), opening="Opening") == ()

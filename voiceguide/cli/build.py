@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from voiceguide.cli.options import session_options, settings_of
+from voiceguide.cli.track_options import configured, render_options_of, track_options
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     metavar="OUT",
     help="The folder for the tracks; it gets the same folders within.",
 )
-@click.option("--format", "ending", default="mp3", metavar="ENDING", help="Such as mp3 or wav.")
+@click.option("--format", metavar="ENDING", help="mp3, m4a, opus, flac or wav; mp3 if not given.")
 @click.option(
     "-j",
     "--jobs",
@@ -41,21 +42,27 @@ if TYPE_CHECKING:
 @click.option("--prune", "is_pruning", is_flag=True, help="Delete tracks whose routine is gone.")
 @click.option("--scheduler", metavar="ADDRESS", help="Let the workers of a dask scheduler do it.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@track_options
 @session_options
 def build_command(
-    folder: Path, out: Path, ending: str, jobs: int | None, is_pruning: bool, scheduler: str | None,
-    quiet: bool, **options: Any,
+    folder: Path, out: Path, jobs: int | None, is_pruning: bool, scheduler: str | None, quiet: bool,
+    **options: Any,
 ) -> int:  # fmt: skip
     """Makes a track of every routine in a folder and the folders within it.
 
     What has not changed since the last time is left as it is. A routine with an error is told at the
-    end and does not stop the others; then the exit code is that of its error.
+    end and does not stop the others; then the exit code is that of its error. A voiceguide.toml in
+    FOLDER holds for all of it.
     """
+    from voiceguide.config import NAME
     from voiceguide.session.building import carry_out, plan_build
 
     processes = jobs or os.cpu_count() or 1
-    settings = replace(settings_of(**options), workers=1)
-    build = plan_build(folder, out, settings, ending=f".{ending.lstrip('.')}")
+    chosen = configured(str(folder / NAME), options)
+    ending = (options["format"] or chosen["format"] or "mp3").lstrip(".")
+    del chosen["format"]
+    track, settings = render_options_of(chosen), replace(settings_of(**chosen), workers=1)
+    build = plan_build(folder, out, settings, ending=f".{ending}", options=track)
     with ExitStack() as stack:
         executor = _executor(stack, processes, scheduler)
         done = [*build.current, *_shown(carry_out(build, executor), len(build.tasks), quiet)]

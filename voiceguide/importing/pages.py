@@ -42,6 +42,10 @@ _KEPT = frozenset("html body main article h1 h2 h3 h4 h5 h6 table tr td th tbody
 WHY = "page furniture"
 
 
+MOST_TAGS = 200_000
+"""How many tags a page may have, in either direction: a long article has a few thousand."""
+
+
 @dataclass(slots=True)
 class _Walk:
     """What the walk has gathered; lives for one page only."""
@@ -68,6 +72,10 @@ class _Walk:
 
 def page_of(text: str, *, name: str) -> Page:
     """The page's title, its blocks, and its furniture; an ArticleError where it cannot be read."""
+    if text.count("<") > MOST_TAGS:
+        raise ArticleError(
+            f"{name}: this page is too long: more than {MOST_TAGS:,} tags", help="copy the article's text into a text file"
+        )
     tree = _parsed(text, name=name)
     walk = _Walk()
     chosen = _main(tree)

@@ -34,8 +34,8 @@ LEAD_SILENCE_SECONDS = 0.05
 """The silence before the first frame: a device that runs already swallows up to 0.02 s (measured)."""
 
 
-LONGEST_SECONDS = 6.0
-"""So long a device may take nothing while its sound system still answers, as on a machine under load."""
+LONGEST_TIMES = 6
+"""So many times its patience a device may take nothing while its sound system still answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ class Player:
         if self.ring.is_drained:
             return False
         since = time.monotonic() - max(self.ring.last_pull or 0.0, self._started)
-        if since > self._output.patience and (since > LONGEST_SECONDS or not self._output.is_there()):
+        patience = self._output.patience
+        if since > patience and (since > LONGEST_TIMES * patience or not self._output.is_there()):
             raise DeviceError(
                 "the loudspeaker has stopped taking sound",
                 help="unplugged, or its server ended? 'voiceguide play --resume' goes on from here",

@@ -21,7 +21,7 @@ from voiceguide.errors import RoutineError, StorageError, UsageError, Voiceguide
 from voiceguide.routines import ENDING, read_file
 from voiceguide.session.manifest import Made, made, read_manifest, write_manifest
 from voiceguide.session.ready import open_session
-from voiceguide.session.rendering import check_target, render
+from voiceguide.session.rendering import RenderOptions, check_target, render
 from voiceguide.session.used import files_of
 from voiceguide.settings import Settings
 from voiceguide.timeline.stretch_keys import made_by
@@ -51,6 +51,7 @@ class Task:
     target: Path
     key: str
     settings: Settings
+    options: RenderOptions
 
     @property
     def source(self) -> Path:
@@ -86,14 +87,24 @@ class Build:
     records: Mapping[str, Made]
 
 
-def plan_build(folder: Path, out: Path, settings: Settings, *, ending: str = ".mp3") -> Build:
+def plan_build(
+    folder: Path,
+    out: Path,
+    settings: Settings,
+    *,
+    ending: str = ".mp3",
+    options: RenderOptions | None = None,
+) -> Build:
     """Looks what is to be done; nothing is made yet. Raises UsageError, StorageError."""
+    options = options or RenderOptions()
     if not folder.is_dir():
         raise UsageError(f"{folder}: there is no such folder", help="name the folder of your routines")
     check_target(out / f"track{ending}")
     records = read_manifest(out)
-    key = build_key(settings)
-    tasks = [_task(path, folder, out, settings, (key, ending)) for path in find_routines(folder)]
+    first = Task(
+        "", folder.absolute(), folder, out.absolute(), out, build_key(settings, options), settings, options
+    )
+    tasks = [_task(path, first, ending) for path in find_routines(folder)]
     if not tasks:
         raise UsageError(f"{folder}: there is no routine in it", help=f"a routine's name ends in {ENDING}")
     current = {task.name for task in tasks if _is_current(task, records)}
@@ -115,10 +126,10 @@ def find_routines(folder: Path) -> list[Path]:
     )
 
 
-def build_key(settings: Settings) -> str:
+def build_key(settings: Settings, options: RenderOptions) -> str:
     """What all tracks depend on: options, and the versions of ours and of what we use."""
     chosen = replace(settings, use_cache=True, workers=0, variables=dict(sorted(settings.variables.items())))
-    return digest(repr(chosen), code_digest("."), made_by()).hex()
+    return digest(repr(chosen), repr(options), code_digest("."), made_by()).hex()
 
 
 def carry_out(build: Build, executor: Callable[[int], Executor]) -> Iterator[Outcome]:
@@ -191,9 +202,9 @@ def _made(task: Task) -> Outcome:
     source = read_file(task.source, name=str(task.source))
     with open_session(source, task.settings) as session:
         task.target.parent.mkdir(parents=True, exist_ok=True)
-        rendered = render(session, task.target)
+        rendered = render(session, task.target, options=task.options)
         told = task.told(session.warnings)
-        used = (task.source, *files_of(session))
+        used = (task.source, *files_of(session), *_chosen_files(task.options))
     record = made(task.out, task.target, key=task.key, sources=used, warnings=told)
     return Outcome(task.name, Result.MADE, record, rendered.seconds, told)
 
@@ -238,11 +249,16 @@ def _round(
         pool.shutdown(wait=True)
 
 
-def _task(path: Path, folder: Path, out: Path, settings: Settings, key: tuple[str, str]) -> Task:
-    name = path.relative_to(folder)
-    target = out / name.with_suffix(key[1])
-    root, tracks = folder.absolute(), out.absolute()
-    return Task(name.as_posix(), root, folder, tracks, target.absolute(), key[0], settings)
+def _task(path: Path, first: Task, ending: str) -> Task:
+    """The task of a routine; `first` has what all tasks have in common."""
+    name = path.absolute().relative_to(first.folder)
+    return replace(first, name=name.as_posix(), target=first.out / name.with_suffix(ending))
+
+
+def _chosen_files(options: RenderOptions) -> tuple[Path, ...]:
+    """The files that the options name."""
+    bed = options.music.sound.file if options.music and options.music.sound else None
+    return tuple(path.absolute() for path in (options.cover, bed) if path)
 
 
 def _is_current(task: Task, records: Mapping[str, Made]) -> bool:

@@ -165,7 +165,7 @@ def _clipping(heard: Heard) -> Finding:
 def _tag_findings(mix: Mix, track: Path) -> Iterator[Finding]:
     wanted, found = tags_of(mix.timeline), read_any_tags(track)
     is_flat = track.suffix.lower() in _FLAT
-    chapters = flat_chapters(wanted.chapters) if is_flat else wanted.chapters
+    chapters = flat_chapters(wanted.chapters, opening=wanted.title) if is_flat else wanted.chapters
     wrong = _wrong_chapters(chapters, found.chapters)
     is_good = not wrong and len(chapters) == len(found.chapters)
     told = "the same" if is_good else wrong or f"{len(found.chapters)}"

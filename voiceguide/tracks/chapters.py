@@ -99,17 +99,20 @@ def _fitted(table: Table, inner: list[Table]) -> Table:
     return table
 
 
-def flat_chapters(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+def flat_chapters(chapters: Sequence[Chapter], *, opening: str) -> tuple[Chapter, ...]:
     """The same for files whose chapters do not nest (M4A, Opus, FLAC): one at each start, up to the next.
 
     Where a section, its first exercise and its first side begin together, the one chapter is
-    called by the outermost and the innermost: `Hips: Low lunge, right`.
+    called by the outermost and the innermost: `Hips: Low lunge, right`. What comes before the first one is
+    a chapter called `opening`, since an M4A would stretch its first chapter to the beginning.
     """
     starts: dict[int, list[Chapter]] = {}
     for chapter in chapters:
         starts.setdefault(chapter.start_ms, []).append(chapter)
     if not starts:
         return ()
+    if min(starts) > 0:
+        starts = {0: [Chapter(opening, ChapterLevel.SECTION, 0, min(starts))], **starts}
     ends = [*list(starts)[1:], max(chapter.end_ms for chapter in chapters)]
     return tuple(
         Chapter(_joined(together), together[-1].level, start, end)

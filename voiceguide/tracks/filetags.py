@@ -33,7 +33,7 @@ _LANGUAGE_ATOM = "----:com.apple.iTunes:LANGUAGE"
 
 def chapter_text(tags: TrackTags) -> bytes:
     """The chapters as FFmpeg's metadata text, from which it makes those of an M4A file; empty without any."""
-    chapters = flat_chapters(tags.chapters)
+    chapters = flat_chapters(tags.chapters, opening=tags.title)
     if not chapters:
         return b""
     rows = [";FFMETADATA1"]
@@ -84,7 +84,7 @@ def _texts(tags: TrackTags) -> Iterator[tuple[str, str]]:
     yield "TRACKNUMBER", str(tags.track_number or "")
     yield "LANGUAGE", iso639_2(tags.language) if tags.language else ""
     yield from (("COMMENT", many_lines(tags.comment)), ("LYRICS", many_lines(tags.lyrics)))
-    for number, chapter in enumerate(flat_chapters(tags.chapters), start=1):
+    for number, chapter in enumerate(flat_chapters(tags.chapters, opening=tags.title), start=1):
         yield f"CHAPTER{number:03d}", _clock(chapter.start_ms)
         yield f"CHAPTER{number:03d}NAME", one_line(chapter.title)
 
