@@ -22,8 +22,9 @@ from voiceguide.importing.names import (
 )
 from voiceguide.importing.numbers import plain
 
+_HOW_TO = re.compile(r"(?i)^how to (?:(?:do|perform) )?(?:the |an? )?(?=\w+ \w)")
 _OF_ALL = re.compile(
-    r"\b(?:each|every|all)\b[^.]{0,30}\b(?:stretch|exercise|pose|move|posture|position|hold)"
+    r"\b(?:each|every|all)\b[^.]{0,30}\b(?:stretch|exercise|pose\b|poses|move\b|moves|movement|posture)"
 )
 
 
@@ -163,7 +164,8 @@ def _exercise(entry: Entry, section: str, gathered: Gathered) -> None:
             leave_one(said, gathered, mode=say.mode, scope="")
     given = merged(entry.given, dose_of(entry.dose) if entry.dose else Dose())
     dose = _breathed(kept, _settled(reduce(merged, doses, given)))
-    gathered.exercises.append(Exercise(entry.name, entry.line, section, tuple(kept), tuple(safety), dose))
+    name = _HOW_TO.sub("", entry.name)
+    gathered.exercises.append(Exercise(name[:1].upper() + name[1:], entry.line, section, tuple(kept), tuple(safety), dose))
 
 
 def _after_rest(said: Sentence, before: Sequence[Dose]) -> Dose:
@@ -261,7 +263,7 @@ def _drop(entry: Entry, gathered: Gathered, *, kind: str) -> bool:
             leave_one(say.sentence, gathered, mode=say.mode, scope="", kind=kind)
         return False
     if entry.dose and is_generic(entry.name) and not kind:
-        gathered.shared.append((sentence_of(entry.dose, line=entry.line), "", entry.line))
+        gathered.shared.append((sentence_of(entry.dose, line=entry.line), entry.name, entry.line))
     leave_heading(entry, gathered, kind=kind)
     leave_all(entry, gathered, kind=kind, scope=entry.name, held=False)
     return False

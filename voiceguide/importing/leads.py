@@ -166,7 +166,7 @@ def block_lead(block: Block, outline: Outline) -> tuple[str, str] | None:
     if lead:
         return lead
     return (
-        short_lead(text, outline, sure=numbered)
+        short_lead(text, outline, sure=numbered, opens=block.kind == "para" and block.apart)
         if numbered or block.kind == "item" or outline.here.rank >= 9 or not is_exerciseish(outline.here)
         else None
     )
@@ -185,15 +185,16 @@ _SAYS = re.compile(r"\b(?:is|are|was|were|makes?|needs?|means?|can|will|has|have
 """Verbs that make a short sentence a statement, not a name."""
 
 
-def short_lead(text: str, outline: Outline, *, sure: bool = False) -> tuple[str, str] | None:
+def short_lead(text: str, outline: Outline, *, sure: bool = False, opens: bool = False) -> tuple[str, str] | None:
     """A short first sentence that is a name ("Calf stretch. Stand facing a wall."), with what follows it.
 
-    `sure` after a number; without one, a name needs a noun of exercises or neighbours that began like it.
+    `sure` after a number, `opens` where it opens a paragraph of its own; else, a name needs a noun of
+    exercises or neighbours that began like it.
     """
     found = re.match(r"([^.!?:]{3,50})[.!]\s{1,3}(\S.*)", text, re.S)
     if not found or len(found[1].split()) > 6 or inline_of(found[1]) or not is_name(clean_name(found[1])):
         return None
-    if not sure and not _may_be_short(outline, found[1]):
+    if not sure and not (_may_be_short(outline, found[1]) or (opens and _is_alike(outline, found[1]))):
         return None
     rest = plain(found[2][:500])
     if not (is_move(rest) or dose_of(rest).says or (sure and has_head(found[1]))):
@@ -258,15 +259,20 @@ _ORDERS = frozenset(
 )
 
 
+def _is_alike(outline: Outline, text: str) -> bool:
+    form = plain(text).strip(".! ")
+    return outline.short and len(form.split()) <= 3 and text[:1].isupper() and form not in _ORDERS
+
+
 def _may_be_short(outline: Outline, text: str) -> bool:
     """Whether a few words are a name: a noun of exercises, or words like the names before it, and no
     order.
     """
     form = plain(text).strip(".! ")
     verb, words = verb_of(form), form.split()
-    if _SAYS.search(form):
+    if not words or _SAYS.search(form):
         return False
-    if verb and len(words) > 1 and (verb not in HEADS or set(words[1:]) & BODY):
+    named = len(words) <= 3 and "," not in form and words[-1] in HEADS and words[-1].endswith("s")
+    if verb and len(words) > 1 and not named and (verb not in HEADS or set(words[1:]) & BODY):
         return False
-    alike = outline.short and len(words) <= 3 and text[:1].isupper() and form not in _ORDERS
-    return has_head(text) or alike
+    return has_head(text) or _is_alike(outline, text)

@@ -229,7 +229,7 @@ SIDES = _all(
     rf"\b(?:do|on) both (?:your )?(?:{_SIDE}|right and left sides?|left and right sides?)\b",
     r"^(?:switch|swap|change)(?: over)?\W{0,3}$|(?:\bthen|\band|,) (?:switch|swap|change)(?: over)?(?= "
     r"?(?:$|[.,;!]))|\brepeat with the other\b|\b(?:the )?other side[.!]?$|^other (?:side|leg|arm)\b",
-    rf"^both (?:your )?{_SIDE}\W*$|\bper side\b|\b(?:r/l|l/r|l ?[+&] ?r|r ?[+&] ?l)\b|\beach of your (?:legs|arms|sides)\b|/ ?(?:side|"
+    rf"^(?:on )?(?:both|each|per) (?:your )?{_SIDE}\W*$|\bper side\b|\b(?:r/l|l/r|l ?[+&] ?r|r ?[+&] ?l)\b|\beach of your (?:legs|arms|sides)\b|/ ?(?:side|"
     r"leg|arm)\b|\bbilateral(?:ly)?\b",
 )
 SIDES_WITH_DOSE = _all(
@@ -239,6 +239,8 @@ SIDES_WITH_DOSE = _all(
     rf"\x00 ?(?:on |to |with |for )?(?:the |your )?(?:left|right),?(?: {_SIDE})? ?(?:and|then|,|&|/)",
     r"\x00 ?\(?(?:both|each|each side)[).!]{0,3}$",
     r"\x00,? (?:and )?then (?:\w+ ){0,2}to (?:the|your) (?:left|right)\b",
+    r"^(?:come|return|now|then)\b[^.\d]{0,30}\bto (?:the|your) (?:left|right)\b",
+    r"\x00 ?\(?(?:r|right)\b[^.\d]{0,10}\x00 ?\(?(?:l|left)\b",
     r"\x00[^.]{0,50}\b(?:left|right)\b[^.\x00]{0,40}(?:\d|\x00)[^.]{0,30}\b(?:right|left)\b",
     r"\(?\b(?:r|right), ?(?:l|left)\b",
 )

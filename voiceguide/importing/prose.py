@@ -41,6 +41,7 @@ _INLINE = tuple(
         rf"have|go for|we do|perform|the|get into|take up|came|up:|:) (?:{_DET} )?{_NAME}{_END}",
         rf"^(?:first|second|third|fourth|fifth|next|last) one(?: is|:|,)? (?:{_DET} )?{_NAME}{_END}",
         rf"^(?:next|then|finally|lastly|last|first|second|third|now)[,:] (?:the|a|an) {_NAME}{_END}",
+        rf"^(?:also|and|plus|next|then|finally|lastly)(?: (?:also|finally|lastly|then))?,? (?:the|a|an) {_NAME}(?=:)",
         rf"\b(?:first|second|third|fourth|fifth|sixth|next|last|final|other|another|favou?rite|best|"
         rf"easiest|good|great) (?:\w+ )?(?:stretch|exercise|move|movement|pose|one|posture|"
         rf"drill)[\w ,']{{0,45}}? (?:is|was|called|:|-) (?:called )?(?:{_DET} )?{_NAME}{_END}",

@@ -24,9 +24,16 @@ def shared(exercises: Sequence[Exercise], doses: Sequence[tuple[Sentence, str, i
 def _for(exercise: Exercise, doses: Sequence[tuple[Sentence, str, int]], sections: frozenset[str]) -> Dose:
     dose = Dose()
     for said, scope, _ in doses:
-        if (not scope or scope not in sections or scope == exercise.section) and _speaks_of(said, exercise):
+        held = [section for section in sections if scope and _same(scope, section)]
+        if (not held or exercise.section in held) and _speaks_of(said, exercise):
             dose = merged(dose, said.dose)
     return replace(dose, vague=())
+
+
+def _same(scope: str, section: str) -> bool:
+    """Whether a dose's heading names a section ("Stretching exercises" for "STRETCHING")."""
+    first, other = plain(scope).split()[:1], plain(section).split()[:1]
+    return scope == section or (bool(first) and len(first[0]) > 6 and first == other)
 
 
 def _speaks_of(said: Sentence, exercise: Exercise) -> bool:

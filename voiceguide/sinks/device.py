@@ -97,6 +97,5 @@ def list_devices() -> list[DeviceInfo]:
 
     Raises DeviceError where there is no sound system at all.
     """
-    from voiceguide.sinks.miniaudio_output import devices
-
-    return devices()
+    found: list[DeviceInfo] = importlib.import_module(OUTPUTS[DEFAULT_OUTPUT]).devices()
+    return found
