@@ -12,12 +12,13 @@ ROUTINES := hip_and_back_balance hip_mobility_class hip_fitness nine_moves two_g
 TRACKS := $(ROUTINES:%=tracks/%.mp3)
 PACKAGE := $(shell find voiceguide audio_cues -name '*.py' -o -name '*.toml' -o -name '*.json' -o -name '*.wav')
 
-.PHONY: help play render test setup check format bench cues clean
+.PHONY: help play render test soak setup check format bench cues clean
 
 help:
 	@echo 'make play     plays two_gentle_stretches: space pauses, ? shows the keys'
 	@echo 'make render   the five routines as MP3s in tracks/'
 	@echo 'make test     the tests (make test ARGS="-k hold" picks some)'
+	@echo 'make soak     the tests that take minutes: a real sound server, a hundred kills, a cluster'
 	@echo 'make setup    only makes .venv and installs voiceguide with its tools'
 	@echo 'make check    style, types and who imports whom; changes nothing'
 	@echo 'make format   lays the code out as make check wants it'
@@ -39,7 +40,11 @@ tracks/%.mp3: scripts/%.routine $(PACKAGE) | $(VENV)/.installed
 	@$(RUN) -m voiceguide render $< -o $@
 
 test: $(VENV)/.tools
-	$(RUN) -m pytest $(ARGS)
+	$(RUN) -m pytest -m 'not slow' $(ARGS)
+
+# Three minutes of real playing, a hundred kills, a cluster of two workers.
+soak: $(VENV)/.tools
+	$(RUN) -m pytest -m slow $(ARGS)
 
 setup: $(VENV)/.tools
 

@@ -150,8 +150,17 @@ def test_what_will_be_said_is_said_ahead_by_several(tmp_path: Path) -> None:
 
 def test_a_few_new_words_start_no_further_helpers(tmp_path: Path) -> None:
     """Without it one changed line would start a process for every core."""
-    voice = CachedVoice("counted", b"1", Store(tmp_path), open=lambda: pytest.fail("opened"), helpers=8)
+    made: list[Counted] = []
+
+    def opened() -> Counted:
+        made.append(Counted())
+        return made[-1]
+
+    voice = CachedVoice("counted", b"1", Store(tmp_path), open=opened, helpers=8)
+    voice.prepare([])
+    assert made == []
     voice.prepare([(f"Number {number}.", 150) for number in range(FEWEST - 1)])
+    assert [one.asked for one in made] == [[]]
 
 
 @pytest.fixture(scope="module")

@@ -34,7 +34,10 @@ class Say:
 
 @dataclass(slots=True)
 class Entry:
-    """A name with what stands under it. Grown while the outline is read, not changed afterwards."""
+    """A name with what stands under it. Grown while the outline is read, not changed afterwards.
+
+    `named` is whether the article names it, `dosed` whether the article has a dose for all its exercises.
+    """
 
     name: str
     line: int
@@ -46,6 +49,7 @@ class Entry:
     title: bool = False
     labels: list[tuple[int, str]] = field(default_factory=list)
     named: bool = True
+    dosed: bool = False
     says: list[Say] = field(default_factory=list)
     children: list[Entry] = field(default_factory=list)
 

@@ -44,7 +44,7 @@ def is_exercise(entry: Entry, *, kind: str, peers: bool = False) -> bool:
         return moves > 0
     if (is_warmup(entry.name) or is_cooldown(entry.name)) and is_generic(entry.name):
         return False
-    told = peers and entry.rank > 6 and moves and dose.figures
+    told = peers and entry.rank > 1 and moves and dose.figures
     if (entry.title or entry.rank == 1) and not (told or (noun and _is_about_bodies(entry))):
         return False
     if is_generic(entry.name) or entry.rank == 1:
@@ -70,6 +70,7 @@ def _score(entry: Entry, dose: Dose, moves: int, *, noun: bool) -> int:
     if not moves and not noun:
         score -= 0 if entry.rank >= 9 or entry.dose else 2
     score += entry.given.figures or bool(entry.dose)
+    score += 2 * (entry.dosed and entry.rank > 6 and moves > 0)
     return score if moves or dose.figures or dose.vague else 0
 
 

@@ -256,7 +256,7 @@ def _is_last_words(says: Sequence[Say], roles: Sequence[str], *, live: bool) -> 
 
 def _drop(entry: Entry, gathered: Gathered, *, kind: str) -> bool:
     """Leave out an entry that is neither exercise nor section; its name goes with its first sentence."""
-    if has_head(entry.name) and entry.rank >= 9 and not entry.kind:
+    if has_head(entry.name) and entry.rank >= 9 and not entry.kind and not is_generic(entry.name):
         words = " ".join([entry.name, *(s.sentence.text for s in entry.says[:1])])
         gathered.dropped.append(Dropped(entry.line, words, WHY["mention"]))
         for say in entry.says[1:]:
@@ -265,5 +265,5 @@ def _drop(entry: Entry, gathered: Gathered, *, kind: str) -> bool:
     if entry.dose and is_generic(entry.name) and not kind:
         gathered.shared.append((sentence_of(entry.dose, line=entry.line), entry.name, entry.line))
     leave_heading(entry, gathered, kind=kind)
-    leave_all(entry, gathered, kind=kind, scope=entry.name, held=False)
+    leave_all(entry, gathered, kind=kind, scope=entry.name, held=is_generic(entry.name))
     return False

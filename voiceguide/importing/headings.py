@@ -54,7 +54,7 @@ def looks_like_heading(block: Block, below: Block | None, outline: Outline) -> b
     name = clean_name(text)
     if label_kind(name):
         return bold or text.endswith(":") or (below is not None and not block.apart)
-    if is_only_dose(text) or (role_of(text) == "furniture" and not section_kind(text)):
+    if is_only_dose(text) or role_of(text) == "frequency" or (role_of(text) == "furniture" and not section_kind(text)):
         return False
     if section_kind(text) and (
         bold or is_titled(text) or text.endswith(":") or (block.apart and block.spaced)

@@ -19,6 +19,7 @@ from voiceguide.importing.labels import LABELS
 from voiceguide.importing.model import Block
 from voiceguide.importing.names import (
     called,
+    called_lead,
     clean_name,
     is_name,
     is_titled,
@@ -56,7 +57,7 @@ def shifted(block: Block, rest: str) -> tuple[tuple[int, int], ...]:
 
 def label_of(block: Block) -> tuple[str, str]:
     """The label that opens a block and the words behind it, each '' where there is none."""
-    if called(block.text):
+    if called(block.text) or called_lead(block.text):
         return "", ""
     found = re.match(r"([^:\n]{2,40}?)\s?(?::|\s[-\u2013\u2014]\s|\s=\s)\s?(\S.*)", block.text, re.S)
     if found and label_kind(clean_name(found[1])):
@@ -162,7 +163,7 @@ def block_lead(block: Block, outline: Outline) -> tuple[str, str] | None:
             raw, rest = f"{raw} {aside[0]}", rest[aside.end() :].lstrip(" :.-\u2013\u2014")
         if rest and is_name(clean_name(raw), sure=True) and not is_only_dose(raw) and _opens_block(raw, rest):
             return raw, rest
-    lead = lead_of(text, first=True, item=block.kind == "item")
+    lead = called_lead(text) or lead_of(text, first=True, item=block.kind == "item") or _run_in(block)
     if lead:
         return lead
     return (
@@ -170,6 +171,14 @@ def block_lead(block: Block, outline: Outline) -> tuple[str, str] | None:
         if numbered or block.kind == "item" or outline.here.rank >= 9 or not is_exerciseish(outline.here)
         else None
     )
+
+
+def _run_in(block: Block) -> tuple[str, str] | None:
+    """The name that opens a paragraph without any mark ("Cat stretch On hands and knees, ..."), or None."""
+    found = re.match(r"([A-Z][\w'-]+(?: [a-z][\w'-]+){1,4}) (?=[A-Z][a-z]+ [a-z])(.+)", block.text, re.S)
+    if not found or block.kind != "para" or not block.apart or not has_head(found[1].split()[-1]):
+        return None
+    return (found[1], found[2]) if is_name(found[1]) and is_move(plain(found[2][:400])) else None
 
 
 def _opens_block(raw: str, rest: str) -> bool:

@@ -37,6 +37,8 @@ ITEM = re.compile(
 )
 _COUNTED = re.compile(r"\s{0,8}(\d{1,2})\s{1,4}(?=[A-Za-z])")
 _LED = re.compile(r"[A-Za-z][\w' /-]{2,40}?(?: [-\u2013\u2014] |: )")
+_BOX = re.compile(r"^(\s{0,20}(?:[-*+] )?)\[[ xX]?\]\s{1,3}(?=\S)")
+_COUNTS = re.compile(r"(?:\d ?|\s)[x\u00d7] ?\d{1,3}$")
 _ENDS = (".", "!", "?", ":", '."', ".”", ".)")
 _WIDEST = 130
 """Longer lines than this mean that the text is not wrapped by hand."""
@@ -123,6 +125,7 @@ def _is_underlined(line: str, below: str) -> bool:
 
 
 def _line(line: str, number: int, below: str) -> _Line:
+    line = _BOX.sub(r"\1", line)
     text = line.strip(" \t\u00a0\u200b\ufeff\u3000")
     if not text or _UNDERLINE.fullmatch(line) or text.startswith("```"):
         return _Line(number, "", "blank")
@@ -152,7 +155,9 @@ def _is_small(lines: Sequence[_Line]) -> bool:
         if above is None or above.kind != line.kind
     ]
     starts = [
-        line.text[0].islower() for line in first if line.kind in ("plain", "item") and line.text[:1].isalpha()
+        line.text[0].islower()
+        for line in first
+        if line.kind in ("plain", "item") and line.text[:1].isalpha() and not (line.kind == "plain" and line.indent)
     ]
     return sum(starts) * 2 > len(starts)
 
@@ -160,7 +165,7 @@ def _is_small(lines: Sequence[_Line]) -> bool:
 def _wraps(above: _Line, below: _Line, *, width: int, small: bool) -> bool:
     if below.kind != "plain" or above.kind not in ("plain", "item"):
         return False
-    if _LED.match(above.text) and _LED.match(below.text):
+    if (_LED.match(above.text) and _LED.match(below.text)) or _COUNTS.search(above.text[-12:]):
         return False
     if above.text.endswith((",", ";", "-", "\u2013", " and", " or", " the", " to", " your")):
         return not small or not above.text.endswith((";", "-", "\u2013"))
@@ -172,13 +177,20 @@ def _wraps(above: _Line, below: _Line, *, width: int, small: bool) -> bool:
     return bool(width) and len(above.text) + above.indent + 1 + len(first) > width and len(above.text) > 30
 
 
+def _hangs(held: Sequence[_Line], below: _Line) -> bool:
+    """Whether a line goes on under an item's text, further in than its mark."""
+    first, last = held[0], held[-1]
+    under = first.kind == "item" and below.kind == "plain" and below.indent > first.indent
+    return under and below.text[:1].islower() and not last.text.endswith(_ENDS)
+
+
 def _joined(lines: Sequence[_Line], *, width: int, small: bool) -> Iterator[Block]:
     """Blocks, with wrapped lines joined by one space."""
     held: list[_Line] = []
     apart = True
     held_apart = True
     for line in lines:
-        if held and _wraps(held[-1], line, width=width, small=small):
+        if held and (_hangs(held, line) or _wraps(held[-1], line, width=width, small=small)):
             held.append(line)
             continue
         if held:

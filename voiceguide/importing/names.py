@@ -54,7 +54,7 @@ _NOT_NAME = re.compile(
     r"(?i)^(?:if|when|while|because|although|however|but|so|this|these|those|that|they|we|i|it|there|here|"
     r"you|your|our|my|please|note|what|why|who|where|is|are|do you|did|does|remember|tip|warning|important|"
     r"today|as|since|also|after|before|during|unless|once|until|ideally|repeat|hold for|hold each|perform|"
-    r"complete|holding (?:a|the|each)|ice|icing|heat|complete|total|time|inhale|exhale|breathe in|breathe out|not|no|yes|don't|never|always)\b"
+    r"complete|holding (?:a|the|each)|attempt|(?:big|slow|small|nice|easy|gentle)(?:ly)? (?:and|but)|ice|icing|heat|complete|total|time|inhale|exhale|breathe in|breathe out|not|no|yes|don't|never|always)\b"
 )
 
 
@@ -80,7 +80,7 @@ def unnumbered(text: str) -> str:
 
 
 _CALLED = re.compile(
-    r"(?i)^(?:exercise|stretch|pose|move|movement|name|drill|activity|asana)(?: name)?\s?:\s?(?=\S)"
+    r"(?i)^(?:exercise|stretch|pose|move|movement|name|drill|activity|asana)(?: name| of the \w{3,6})?\s?:\s?(?=\S)"
 )
 
 
@@ -89,6 +89,15 @@ def called(text: str) -> str:
     found = _CALLED.match(text)
     name = text[found.end() :] if found else ""
     return name if is_name(name, sure=True) and len(name.split()) <= 8 and not name.endswith(".") else ""
+
+
+_CALLED_LEAD = re.compile(r"(?i)(?:exercise|stretch|pose|move|drill)\s?:\s?([^.:\n]{3,50})\.\s(\S.*)", re.S)
+
+
+def called_lead(text: str) -> tuple[str, str] | None:
+    """The name and the words after it in "Exercise: Wall sit. How long: 60 seconds.", or None."""
+    found = _CALLED_LEAD.fullmatch(text)
+    return (found[1], found[2]) if found and is_name(found[1], sure=True) else None
 
 
 def clean_name(text: str) -> str:
@@ -207,7 +216,7 @@ def section_kind(text: str) -> str:
         if pattern.match(form) and not _names_one(form, kind):
             return kind
     if re.match(
-        r"how to (?:set|build|use|fix|choose|stop|get|keep|make|improve|prevent|avoid|relieve|stay|sit|"
+        r"how to (?:set|adjust|build|use|fix|choose|stop|get|keep|make|improve|prevent|avoid|relieve|stay|sit|"
         r"sleep)\b",
         form,
     ):

@@ -13,6 +13,7 @@ from voiceguide.importing.classify import dose_of, role_of
 from voiceguide.importing.columns import header_of, is_exercise_table, row_dose, tables_in
 from voiceguide.importing.entries import Entry, Outline
 from voiceguide.importing.evidence import is_cooldown, is_warmup
+from voiceguide.importing.fronted import open_fronted
 from voiceguide.importing.headings import looks_like_heading, open_heading
 from voiceguide.importing.leads import (
     block_lead,
@@ -58,7 +59,21 @@ def outline_of(blocks: Sequence[Block]) -> Entry:
             open_heading(outline, block.text, block.line, 7 if block.lead else 8)
         else:
             _body(outline, block, unit=grouped.get(number, 0))
+    if _has_common_dose(root):
+        _mark_dosed(root)
     return root
+
+
+def _has_common_dose(entry: Entry) -> bool:
+    """Whether a sentence gives a dose for all exercises."""
+    own = any(s.sentence.role == "global" and s.sentence.dose.figures for s in entry.says if s.mode != "why")
+    return own or any(_has_common_dose(child) for child in entry.children)
+
+
+def _mark_dosed(entry: Entry) -> None:
+    entry.dosed = True
+    for child in entry.children:
+        _mark_dosed(child)
 
 
 def _around_furniture(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -110,6 +125,8 @@ def _body(outline: Outline, block: Block, *, unit: int) -> None:
         return
     if unit:
         outline.begin(Entry(f"Exercise {unit}", block.line, rank_of(outline, block), "", named=False))
+    elif left := open_fronted(outline, block):
+        block = left
     elif (block.kind == "item" or split_dose(block.text)[1]) and open_item(outline, block):
         return
     elif lead := block_lead(block, outline):

@@ -90,6 +90,7 @@ NOT_A_DOSE = _all(
     rf"(?<!the )(?<!this )(?<!each )\b(?:lower|lift|raise|rise|descend|come|return)\w{{0,3}}(?: (?!hold|and|then|pause|"
     rf"stay)\w+){{0,5}} (?:for|in|to|on|with) (?:a )?(?:slow )?(?:count of )?{_RANGE}[ -]?(?:{_SEC}|"
     rf"counts?|$)",
+    rf"{_RANGE}[ -]?(?:{_UNIT}) every (?:half |other )?(?:an )?(?:\d+ )?(?:hour|minute|day)s?\b",
     rf"\b(?:total|whole|entire|overall) (?:\w+ ){{0,3}}?(?:time|duration|length|takes)?:? ?(?:is |about |around ){{0,2}}"
     rf"{_RANGE}[ -]?min\w*",
     rf"\b(?:takes?|only|just) (?:about )?{_RANGE}[ -]?minutes?\b",
@@ -175,10 +176,10 @@ REPS = _all(
     rf"(?P<n>{_RANGE})(?=,? ?\(?(?:on |to |for |with )?(?:/ ?|each\b|per\b|every\b|ea\b|e/s|a side\b|a "
     rf"leg\b|in each|in both|on both|either) ?(?:{_SIDE}|{_WAY}|$|[.,;)]))",
     rf"\x00(?P<n>{_RANGE})(?= ?(?:$|[.,;:)(/]|with\b|on\b|per\b|each\b|and\b|to\b|every\b|slow|x\b))",
-    rf"\b(?:repeat|do|perform|complete|aim for|for) (?:another )?(?P<n>{_RANGE})(?= ?(?:$|[.,;)!]|on "
+    rf"\b(?:repeat|do|perform|complete|attempt|try|aim for|for) (?:another )?(?P<n>{_RANGE})(?= ?(?:$|[.,;)!]|on "
     rf"(?:each|the|both|1)|to (?:each|the)|in each|in both|in total|in a row|of (?:these|them)))",
     rf"(?P<n>{_RANGE}) of (?:those|these|them)\b",
-    rf"^(?P<n>{_RANGE})(?= (?:front|side|forwards?|backs?|backwards?|up|out|to|left|right|slow|clockwise)\b)",
+    rf"(?:^|, |: )(?P<n>{_RANGE})(?= (?:front|side|forwards?|backs?|backwards?|up|out|to|left|right|slow|clockwise)\b)",
     rf"\b(?:start|begin) with (?P<n>{_RANGE})(?= ?(?:$|[.,;)!]))",
     rf"^{_ABOUT}(?P<n>{_RANGE})(?= ?(?:on|to) (?:the|your) (?:left|right))",
 )
@@ -193,14 +194,15 @@ PER_SIDE = re.compile(rf"\b(?:each|per|every|a) {_SIDE}\b|/ ?side|\bboth sides\b
 SAYS_MUCH = re.compile(r"(?!1\b)\d|\x00|\b(?:repeat|hold|do|perform|complete|stay|reps?|same|times|sides?)\b")
 NO_SIDE = _all(
     r"\b(?:draw|lift|raise|bring|bend|tap|kick|drive|pull|march|step|reach|touch|straighten|stretch|"
-    r"extend|slide|lower|drop|swing)\b(?! and hold)[^.\d\x00]{0,12}(?:1|a|your) [^.\d\x00]{0,40}?,? "
+    r"extend|slide|lower|drop|swing|row|press|punch|curl)\b(?! and hold)[^.\d\x00]{0,12}(?:1|a|your) [^.\d\x00]{0,40}?,? "
     r"(?:and )?then (?:the |your )?other(?: \w+)?(?! side)\b",
     rf"\b(?:hands?|foot|feet|palms?|fingers|arms?|ankle|heel|knee) (?:\w+ )?on(?:to)? (?:top of )?(?:each|"
     rf"either|both|the other|the opposite|your other|your opposite) (?!sides?\b)(?:\w+ )?{LIMB}s?\b",
     rf"\b(?:hands?|arms?|feet|foot|palms?|elbows?|weights?|dumbbells?|it|object|can|bottle|\w+) (?:in|at|"
     rf"by|from|either|on either|beside|under) (?:each|either|both|the other|the opposite|your other) "
     rf"(?:hands?|sides?|{LIMB}s?)\b",
-    r"\b(?:on|to|from|at) (?:either|each|both) sides? of\b|\bfrom side to side\b|\b(?:the |your "
+    r"\b(?:rise|stand|land|jump|hop|balance|squat|weight|up|down|evenly|equally) (?:\w+ ){0,2}on both (?:legs|feet|"
+    r"hands|sides|knees)\b|\b(?:on|to|from|at) (?:either|each|both) sides? of\b|\bfrom side to side\b|\b(?:the |your "
     r")?opposite direction\b|\b(?:1|one) (?:\w+ ){0,3}in each hand\b",
     rf"\b(?:stack|place|rest|put|cross|grasp|grab|lift|bend|open|toward|towards|over|behind|above|below|"
     rf"past|touch|under|onto|against|keep|bring|reach|extend|straighten|pull|push|press|raise|slide|step|"
@@ -278,6 +280,6 @@ FILLERS = frozenset(
     start back finish returning do's
     w backwards backward forwards forward clockwise anticlockwise counterclockwise left right direction
     keep going least maintain minimum minutes stretches same entire whole whole process sequence remain
-    until x s ea e is just x there next set's reps""".split()
+    accumulate accumulating until x s ea e is just x there next set's reps""".split()
 )
 """Words beside a figure that instruct nothing of their own."""

@@ -32,10 +32,10 @@ _INLINE = tuple(
     for pattern in (
         rf"^(?:(?:we|i|you|let's|let us|so|now|ok|okay|okay so|first|first of all|firstly|to|it's best to|"
         rf"i like to|i'd|we'll|you'll|i always|i usually|always|then|and|next|please|after that|from "
-        rf"there)[, ]+){{0,3}}(?:start|begin|kick|open|finish|end|close|wind|round|cool|continue|follow|"
+        rf"(?:there|here))[, ]+){{0,3}}(?:start|begin|kick|open|finish|end|close|wind|round|cool|continue|follow|"
         rf"move|go|progress|carry|roll|step|warm|wrap|come|settle)\w{{0,4}}(?: \w+){{0,3}}? (?:with|into|"
         rf"on to|onto|to|in|by doing|up with) (?:{_DET} )?{_NAME}{_END}",
-        rf"^(?:the )?(?:after that|afterwards|next|then|now|first|firstly|second|secondly|third|thirdly|"
+        rf"^(?:and )?(?:the )?(?:after that|afterwards|next|then|now|first|firstly|second|secondly|third|thirdly|"
         rf"fourth|finally|last|lastly|and finally|to finish|last of all|the next one|"
         rf"another)\b[^.:]{{0,25}}?(?:try|do|comes?|is|was|move (?:on )?to|it's|it is|time for|up is|up|"
         rf"have|go for|we do|perform|the|get into|take up|came|up:|:) (?:{_DET} )?{_NAME}{_END}",
@@ -61,6 +61,8 @@ _INLINE = tuple(
 _DOING = frozenset(
     "making doing keeping holding using taking letting moving bringing feeling drawing then and".split()
 )
+
+_LATER = re.compile(r"^.*\band (?:do|come into|move into|into|try) (?:(?:a|an|the|some) )?")
 
 _UNITS = frozenset("minutes minute seconds second breaths rounds times sets reps".split())
 
@@ -88,7 +90,7 @@ def _inline_name(text: str) -> str:
         "",
         text,
     ).split()
-    words = [w for w in words if w]
+    words = _LATER.sub("", " ".join(words)).split()
     if not words or len(words) > 6 or words[0].lower() in _DOING or words[0].lower() in _UNITS:
         return ""
     name = " ".join(words)

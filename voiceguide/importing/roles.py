@@ -25,6 +25,7 @@ CIRCUIT = re.compile(
     r"complete )?(?:circuit|routine|sequence|series|workout|set of exercises|lot|thing|list|flow|program(?:me)?)\b"
     r"|\brepeat (?:exercises? |moves )?(?:[a-h] ?(?:-|to|and) ?[a-h]\b|all\b|everything|from the (?:top|"
     r"start|beginning)|them all|exercises \d)"
+    r"|(?:\b\d{1,2} )?\b(?:rounds|times) (?:of|through) (?:the |these |this |all )?(?:following|exercises|moves|circuit|\d)\b"
     r"|\b(?:rounds|times) (?:of|through) (?:the|this) (?:whole |entire )?(?:circuit|routine|sequence|"
     r"workout|flow)"
 )

@@ -62,7 +62,7 @@ MOVES = frozenset(
     sweep wind unwind dip
     flare dangle settle form row punch jog skip run stack prop invert lace feel alternate follow walk rise
     reverse tip thrust
-    link explode wrinkle puff smile scrunch tense loosen shimmy
+    shuffle attempt link explode wrinkle puff smile scrunch tense loosen shimmy
     crunch bridge sniff close blow yawn rub knead trap""".split()
 )
 """Verbs that begin an instruction for the body."""
@@ -155,7 +155,7 @@ HEADS = frozenset(
     fist fists grip grips wringer opposition side-lying bent-over clasp swings flexor windscreen pendulum
     pendulums hinges hyperextension
     hyperextensions chest-opener cuddle embrace sway sways shake shakes planking switch switches crawl
-    downs ups kneel""".split()
+    downs ups kneel thrust thrusts""".split()
 )
 """Nouns that end, or stand in, an exercise's name."""
 

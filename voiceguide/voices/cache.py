@@ -67,10 +67,10 @@ class CachedVoice:
 
         What cannot be said is left for `speak` to tell.
         """
-        if self.helpers < 2 or not self.store.is_writable:
-            return
         missing = [said for said in dict.fromkeys(texts) if self.known_frames(said[0], rate=said[1]) is None]
-        if len(missing) >= FEWEST:
+        if missing:
+            self._opened()  # its helper process starts while others still work
+        if len(missing) >= FEWEST and self.helpers > 1 and self.store.is_writable:
             self._say_at_once(iter(missing))
 
     def _say_at_once(self, missing: Iterator[tuple[str, int]]) -> None:
