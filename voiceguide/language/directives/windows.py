@@ -144,16 +144,19 @@ def _each_line(lines: Iterable[CoachingLine]) -> Iterable[Coaching]:
 
 
 def _check_moments(clauses: Clauses, lines: tuple[CoachingLine, ...], longest: Seconds) -> None:
-    """Reports `[at]` lines that lie at or beyond the window's longest end."""
+    """Reports `[at]` lines that lie at or beyond the window's longest end: once, at the first of them."""
     clauses.finish()
-    for line in () if clauses.failed else _each_line(lines):
-        if line.at is not None and line.at >= longest:
-            clauses.error(
-                f"this moment lies outside its window of {float(longest):g} s",
-                line.span,
-                code="at-outside",
-                help="move it before the end of the window",
-            )
+    moments = () if clauses.failed else _each_line(lines)
+    outside = [line for line in moments if line.at is not None and line.at >= longest]
+    if outside:
+        who = (
+            "this moment lies outside its"
+            if len(outside) == 1
+            else f"{len(outside)} moments lie outside their"
+        )
+        message = f"{who} window of {float(longest):g} s"
+        help = "move it before the end of the window" if len(outside) == 1 else "give the window more time"
+        clauses.error(message, outside[0].span, code="at-outside", help=help)
 
 
 def _check_silence(clauses: Clauses, silent: bool, lines: tuple[CoachingLine, ...]) -> None:
