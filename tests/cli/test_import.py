@@ -123,4 +123,5 @@ def test_everything_written_passes_check(article: Path) -> None:
     if done.code == 0:
         assert checked("out.routine").code == 0
     else:
-        assert done.code == 1 and not Path("out.routine").exists()
+        assert done.code == 1
+        assert not Path("out.routine").exists()

@@ -7,12 +7,13 @@ import pytest
 from voiceguide.importing import import_article, to_json
 from voiceguide.importing.classify import role_of
 from voiceguide.importing.lines import blocks_of
-from voiceguide.importing.names import clean_name, label_kind, section_kind, split_dose
+from voiceguide.importing.names import clean_name, label_kind, section_kind
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
 from voiceguide.importing.pages import page_of
 from voiceguide.importing.prose import inline_of
 from voiceguide.importing.runs import split_runs
+from voiceguide.importing.splitting import split_dose
 
 
 def test_wrapped_lines_are_one_and_short_lines_are_not() -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from num2words import num2words
 
+from voiceguide.errors import MachineError
+from voiceguide.planning import words
 from voiceguide.planning.numbers import cardinal, ordinal, round_for_speech, spoken_duration, year
+from voiceguide.planning.words import available_languages, small_cardinals
 
 
 @pytest.mark.parametrize(
@@ -160,3 +165,23 @@ def test_a_rounded_length_stays_and_is_near(seconds: Fraction, language: str) ->
     assert round_for_speech(rounded) == rounded
     assert abs(rounded - seconds) <= (15 if seconds >= 120 else 5)
     assert not any(c.isdigit() for c in spoken_duration(rounded, language))
+
+
+@pytest.mark.parametrize("language", available_languages())
+def test_the_small_numbers_of_a_language_file_are_the_librarys(language: str) -> None:
+    """Without it the table that spares an import could count otherwise than the library does."""
+    small = small_cardinals(language)
+    assert len(small) == 101
+    assert list(small) == [num2words(n, lang=language) for n in range(101)]
+    assert small_cardinals(f"{language}-BE") == ()
+
+
+@pytest.mark.parametrize("numbers", ["[numbers]\nsmall = 3", "[numbers]\nlarge = 'a'"])
+def test_a_broken_table_of_numbers_is_told(numbers: str) -> None:
+    """Without it a slip in a language file would come out as a crash while counting."""
+    text = Path(words.__file__).with_name("phrases").joinpath("en.toml").read_text(encoding="utf-8")
+    before, table, after = text.partition("[numbers]")
+    changed = f"{before}{numbers}\n{after[after.index('[ordinals]') :]}"
+    assert table
+    with pytest.raises(MachineError, match="numbers"):
+        words.parse_words(changed, language="xx")

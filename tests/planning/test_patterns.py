@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from voiceguide.planning import spoken
-from voiceguide.planning.patterns import grammar_of
+from voiceguide.planning.patterns import abbreviations_of, grammar_of
 from voiceguide.planning.phrases import available_languages
 from voiceguide.planning.words import load_words
 
@@ -47,7 +47,13 @@ def test_every_repeat_is_bounded_or_possessive(language: str) -> None:
     words = load_words(language)
     assert words is not None
     grammar = grammar_of(words)
-    for pattern in (grammar.main, grammar.quantity, grammar.number, grammar.per, grammar.abbreviation):
+    for pattern in (
+        grammar.main,
+        grammar.quantity,
+        grammar.number,
+        grammar.per,
+        abbreviations_of(words).shape,
+    ):
         assert set(_repeats(pattern)) <= {"POSSESSIVE_REPEAT"}
 
 

@@ -6,7 +6,6 @@ planner; only loading one needs it. Another cue is another WAV file in the folde
 
 from __future__ import annotations
 
-import json
 import wave
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,6 +93,8 @@ class CueLibrary:
 
 def _descriptions(folder: Path) -> dict[str, str]:
     """What `cues.json` tells of each name; nothing where there is no such file."""
+    import json  # only to list the cues
+
     try:
         told = json.loads((folder / "cues.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):

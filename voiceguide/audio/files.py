@@ -8,7 +8,6 @@ that names other files or addresses is refused, not followed.
 from __future__ import annotations
 
 import struct
-import subprocess
 import wave
 from pathlib import Path
 from typing import Literal
@@ -109,6 +108,8 @@ def _from_integers(data: bytes, width: int) -> Samples:
 
 def _read_by_ffmpeg(path: Path, max_seconds: float) -> tuple[Samples, int]:
     """The first sound track, as FFmpeg decodes it: mono or stereo, at the file's own rate."""
+    import subprocess  # only for what is no plain WAV file
+
     try:
         done = subprocess.run(
             _command(path, max_seconds),

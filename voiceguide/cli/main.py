@@ -16,6 +16,7 @@ from types import MappingProxyType
 import click
 
 from voiceguide import __version__
+from voiceguide.cli.starting import uncollected
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -55,7 +56,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
+        with uncollected():
+            command = getattr(importlib.import_module(COMMANDS[cmd_name]), f"{cmd_name}_command")
         assert isinstance(command, click.Command)
         return command
 

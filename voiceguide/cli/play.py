@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from voiceguide.cli.options import LENGTH, session_options, settings_of
+from voiceguide.cli.starting import uncollected
 
 if TYPE_CHECKING:
     from voiceguide.cli.stage import Signals, TerminalStage
@@ -60,7 +60,8 @@ def play_command(routine: str | None, **options: Any) -> int:  # fmt: skip
     Space pauses and goes on, the arrows lead to the exercise before and after and change the volume,
     + and - make a hold longer and shorter, r says it again, s skips a rest or hold, q stops.
     """
-    from voiceguide.cli.stage import listening
+    with uncollected():
+        from voiceguide.cli.stage import listening
 
     shared = {name: options.pop(name) for name in tuple(options) if name not in OWN}
     routine, shared, resume_at = _resumed(routine, shared, options)
@@ -96,16 +97,12 @@ def _play(
     name: str, shared: dict[str, Any], options: dict[str, Any], resume_at: Fraction | None, signals: Signals
 ) -> None:
     with ExitStack() as session:
-        # Until the first sound nothing becomes garbage worth a search, which would take a tenth of the time.
-        gc.disable()
-        try:
+        with uncollected():
             from voiceguide.routines import read_source
             from voiceguide.session.playing import open_playing, run
 
             opened = open_playing(read_source(name), settings_of(**shared), _options(options, resume_at))
             playing = session.enter_context(opened)
-        finally:
-            gc.enable()
         # The session is heard from here on; whatever else it needs is loaded meanwhile.
         from voiceguide.live.awake import kept_awake
         from voiceguide.session.journal import Journal

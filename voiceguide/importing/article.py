@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
 
-from voiceguide.importing.classify import role_of
+from voiceguide.importing.classify import is_only_dose, role_of
 from voiceguide.importing.exercises import gather
+from voiceguide.importing.leaving import Gathered
 from voiceguide.importing.lines import blocks_of
-from voiceguide.importing.model import ArticleError, Block, ImportedArticle, Page, Span
+from voiceguide.importing.model import ArticleError, Block, Dropped, ImportedArticle, Page, Span
 from voiceguide.importing.names import clean_name, is_instruction
 from voiceguide.importing.outline import outline_of
 from voiceguide.importing.reading import decode, is_page
@@ -36,16 +38,40 @@ def import_article(data: bytes, *, name: str) -> ImportedArticle:
     _refuse_book(page, name=name)
     blocks = list(split_runs(page.blocks))
     gathered = gather(outline_of(blocks))
+    title = _title(page, blocks, name=name, before=_first_line(gathered))
+    gathered.dropped += _unheard(blocks, gathered, title=title)
     dropped = sorted(dict.fromkeys([*page.dropped, *gathered.dropped]), key=lambda d: d.line)
     return ImportedArticle(
         name=name,
-        title=_title(page, blocks, name=name, before=gathered.exercises[0].line if gathered.exercises else MOST_LINES),
+        title=title,
         exercises=shared(gathered.exercises, gathered.shared),
         safety=tuple(gathered.safety),
         warmup=tuple(gathered.warmup),
         dropped=tuple(dropped),
         rounds=gathered.rounds,
     )
+
+
+def _first_line(gathered: Gathered) -> int:
+    return gathered.exercises[0].line if gathered.exercises else MOST_LINES
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", text.lower()))
+
+
+def _unheard(blocks: list[Block], gathered: Gathered, *, title: str) -> Iterator[Dropped]:
+    """Short lines, such as headings over everything, most of whose words went nowhere."""
+    heard = _words(title)
+    for exercise in gathered.exercises:
+        said = " ".join(sentence.text for sentence in exercise.sentences)
+        heard |= _words(" ".join([exercise.name, exercise.section, said, *exercise.safety]))
+    for dropped in gathered.dropped:
+        heard |= _words(dropped.text)
+    for block in blocks:
+        words = _words(block.text) if block.kind != "row" and len(block.text) < 200 else set()
+        if words and len(words - heard) * 2 > len(words) and not is_only_dose(block.text):
+            yield Dropped(block.line, block.text, "background")
 
 
 def _refuse_book(page: Page, *, name: str) -> None:

@@ -113,7 +113,9 @@ def dose_of(text: str) -> Dose:
 
 
 def circuit_doses(text: str) -> tuple[Dose, Dose]:
-    """The doses before and from the words about rounds ("12 reps of each, then repeat the circuit 3 times")."""
+    """The doses before and from the words about rounds ("12 reps of each, then repeat the circuit 3 "
+    "times").
+    """
     form = plain(text[:LONGEST])
     found = R.CIRCUIT.search(form)
     at = found.start() if found else 0

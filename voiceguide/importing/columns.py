@@ -57,7 +57,9 @@ def kinds_of(header: Sequence[str]) -> tuple[str, ...]:
         kinds = [
             "dose" if k == "sets" and "rep" in plain(c) else k for k, c in zip(kinds, header, strict=True)
         ]
-    names = [i for i, k in enumerate(kinds) if k == "name"] or [i for i, k in enumerate(kinds) if not k] or [0]
+    names = (
+        [i for i, k in enumerate(kinds) if k == "name"] or [i for i, k in enumerate(kinds) if not k] or [0]
+    )
     first = next((i for i in names if _CALLS_IT.search(plain(header[i]))), names[0])
     return tuple("name" if i == first else ("words" if k == "name" else k) for i, k in enumerate(kinds))
 
@@ -98,7 +100,8 @@ def _bare(kind: str, text: str, head: str) -> Dose:
         )
     if kind == "sets" and figures:
         return Dose(sets=int(figures.high))
-    if kind in ("reps", "dose", "") and not re.search(r"\bs\b|sec|min|breath", text):
+    alone = kind == "reps" or re.fullmatch(r"x?\s?\d[\d to-]{0,8}x?", text)
+    if kind in ("reps", "dose", "") and alone and not re.search(r"\bs\b|sec|min|breath", text):
         return Dose(reps=figures)
     if kind == "rest":
         return Dose(rest=seconds(text))

@@ -51,7 +51,9 @@ def is_exercise(entry: Entry, *, kind: str, peers: bool = False) -> bool:
         return moves >= 1 and dose.figures and (entry.rank > 1 or noun) and not entry.kind
     if entry.kind or kind in ("why", "frequency", "gear", "safety"):
         return moves >= 1 and dose.figures and noun
-    return _score(entry, dose, moves, noun=noun) >= (2 if peers and (moves or dose.figures or dose.vague) else 4)
+    return _score(entry, dose, moves, noun=noun) >= (
+        2 if peers and (moves or dose.figures or dose.vague) else 4
+    )
 
 
 def _is_about_bodies(entry: Entry) -> bool:

@@ -67,7 +67,9 @@ def _section(entry: Entry, section: str, gathered: Gathered, *, kind: str) -> bo
 def _is_length(entry: Entry) -> bool:
     """Whether a heading's figure is how long its whole part takes ("Bedtime yoga (15 minutes)")."""
     hold = dose_of(entry.dose).hold
-    return bool(hold and (entry.title or hold.high > 120) and not re.search(r"(?i)\b(?:each|every|per)\b", entry.dose))
+    return bool(
+        hold and (entry.title or hold.high > 120) and not re.search(r"(?i)\b(?:each|every|per)\b", entry.dose)
+    )
 
 
 def _is_flat_section(child: Entry) -> bool:
@@ -133,7 +135,7 @@ def _whole(entry: Entry) -> Entry:
             says.append(replace(first, sentence=sentence_of(text, line=child.line)))
             says += inner.says[1:]
         else:
-            if not first and lead:
+            if lead and (not first or mode != "how"):
                 says.append(Say(sentence_of(lead, line=child.line), mode, -child.line))
             says += [replace(s, mode=mode if mode != "how" else s.mode) for s in inner.says]
     return replace(entry, says=says, children=[])
@@ -165,7 +167,9 @@ def _exercise(entry: Entry, section: str, gathered: Gathered) -> None:
     given = merged(entry.given, dose_of(entry.dose) if entry.dose else Dose())
     dose = _breathed(kept, _settled(reduce(merged, doses, given)))
     name = _HOW_TO.sub("", entry.name)
-    gathered.exercises.append(Exercise(name[:1].upper() + name[1:], entry.line, section, tuple(kept), tuple(safety), dose))
+    gathered.exercises.append(
+        Exercise(name[:1].upper() + name[1:], entry.line, section, tuple(kept), tuple(safety), dose)
+    )
 
 
 def _after_rest(said: Sentence, before: Sequence[Dose]) -> Dose:

@@ -18,14 +18,15 @@ from voiceguide.importing.names import clean_name, is_generic, is_name
 
 _FRONTED = re.compile(
     r"(?P<dose>(?:\d{1,2} ?[x\u00d7] ?)?\d{1,3}(?: ?(?:-|\u2013|to) ?\d{1,3})?"
-    r"(?: ?(?:s|secs?|seconds?|mins?|minutes?|reps?|repetitions|x|\u00d7|breaths)\b)?"
+    r"(?:[ -]?(?:s|secs?|seconds?|mins?|minutes?|reps?|repetitions|x|\u00d7|breaths)\b)?"
     r"(?: ?(?:/|per |each |a )(?:side|leg|arm|way)\b)?)(?: of)?"
     r"(?: ?[-\u2013\u2014:|] ?|\s)(?P<name>[A-Za-z][^:.,;\n]{2,60}?)"
-    r"(?P<side>,? (?:(?:on|in|per|each|both|every)\b|/)[^:.\n]{2,30})?(?:\s?[:.,\u2013\u2014]\s?(?P<rest>.{0,2000}))?",
+    r"(?P<side>,? (?:(?:on|in|per|each|both|every)\b|"
+    r"/)[^:.\n]{2,30})?(?:\s?[:.,\u2013\u2014]\s?(?P<rest>.{0,2000}))?",
     re.S,
 )
 _COUNTED = re.compile(
-    r"(?i)(?:reps?|repetitions|times|sets?|rounds?|breaths?|steps?|circles|seconds?|minutes?|more|slow|each|per|in|on|to)\b"
+    r"(?i)(?:reps?|repetitions|times|sets?|rounds?|breaths?|steps?|circles|seconds?|minutes?|more|slow|each|per|in|on|to)\b(?!-)"
 )
 
 

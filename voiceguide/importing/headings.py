@@ -15,8 +15,8 @@ from voiceguide.importing.names import (
     is_titled,
     label_kind,
     section_kind,
-    split_dose,
 )
+from voiceguide.importing.splitting import split_dose
 
 
 def open_heading(outline: Outline, text: str, line: int, rank: int) -> None:
@@ -29,6 +29,8 @@ def open_heading(outline: Outline, text: str, line: int, rank: int) -> None:
     name, dose = split_dose(clean_name(text))
     first = len(outline.open) == 1 and not outline.here.children
     outline.begin(Entry(clean_name(name), line, rank, text, dose, section_kind(text), title=first))
+    if dose and not is_only_dose(dose):
+        outline.say(dose, line)
 
 
 def looks_like_heading(block: Block, below: Block | None, outline: Outline) -> bool:
@@ -54,7 +56,11 @@ def looks_like_heading(block: Block, below: Block | None, outline: Outline) -> b
     name = clean_name(text)
     if label_kind(name):
         return bold or text.endswith(":") or (below is not None and not block.apart)
-    if is_only_dose(text) or role_of(text) == "frequency" or (role_of(text) == "furniture" and not section_kind(text)):
+    if (
+        is_only_dose(text)
+        or role_of(text) == "frequency"
+        or (role_of(text) == "furniture" and not section_kind(text))
+    ):
         return False
     if section_kind(text) and (
         bold or is_titled(text) or text.endswith(":") or (block.apart and block.spaced)

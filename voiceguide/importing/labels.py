@@ -55,7 +55,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         before starting|red flag|important|stay safe|disclaimer|when to stop|who should|
         listen to your body|take care|safe stretching|a word of""",
         "furniture": """comment|related|share|subscribe|newsletter|about the author|about me|author|leave a|
-        read more|read next|recent post|popular post|categories|tags|follow us|contact|book|
+        read more|read next|recent post|popular post|categories|tags|follow us|contact|book a|book your|
+        book now|book online|booking|
         opening|references|sources|further reading|more from|you may also|you might also|
         archives|footer|menu|navigation|search|sponsor|our services|previous|next post|advert|
         table of contents|contents|in this article|share this|get in touch|our clinic|privacy|

@@ -26,13 +26,13 @@ from voiceguide.importing.names import (
     label_kind,
     lead_of,
     section_kind,
-    split_dose,
     unnumbered,
 )
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
 from voiceguide.importing.prose import inline_of
 from voiceguide.importing.sentences import sentences_of
+from voiceguide.importing.splitting import split_dose
 from voiceguide.importing.words import BODY, FRONTED, HEADS
 
 
@@ -86,6 +86,10 @@ _DOSE_WORDS = re.compile(
 )
 
 
+_ASIDE = re.compile(r"(?i)make it|(?:too )?(?:easy|easier|hard|harder)\b")
+"""Labels whose words matter: without them an easier form would be said as if it were the exercise."""
+
+
 def say_labelled(outline: Outline, label: str, rest: str, block: Block) -> None:
     """Say the words behind a label, or put the label into force for what follows."""
     kind = label_kind(clean_name(label)) or section_kind(label)
@@ -100,7 +104,8 @@ def say_labelled(outline: Outline, label: str, rest: str, block: Block) -> None:
         first = number == 0 and (
             (kind == "dose" and _DOSE_WORDS.match(label)) or (kind == "how" and is_only_dose(text))
         )
-        named = first or (number == 0 and kind in ("frequency", "gear", "why"))
+        told = kind in ("frequency", "gear", "why") or _ASIDE.match(label)
+        named = first or (number == 0 and bool(told))
         outline.say(text, line, kind, clean_name(label) if named else "")
     outline.mode = mode if mode == "dose" else "how"
 
@@ -194,7 +199,9 @@ _SAYS = re.compile(r"\b(?:is|are|was|were|makes?|needs?|means?|can|will|has|have
 """Verbs that make a short sentence a statement, not a name."""
 
 
-def short_lead(text: str, outline: Outline, *, sure: bool = False, opens: bool = False) -> tuple[str, str] | None:
+def short_lead(
+    text: str, outline: Outline, *, sure: bool = False, opens: bool = False
+) -> tuple[str, str] | None:
     """A short first sentence that is a name ("Calf stretch. Stand facing a wall."), with what follows it.
 
     `sure` after a number, `opens` where it opens a paragraph of its own; else, a name needs a noun of
@@ -282,6 +289,11 @@ def _may_be_short(outline: Outline, text: str) -> bool:
     if not words or _SAYS.search(form):
         return False
     named = len(words) <= 3 and "," not in form and words[-1] in HEADS and words[-1].endswith("s")
-    if verb and len(words) > 1 and not named and (verb not in HEADS or set(words[1:]) & BODY):
+    if (
+        verb
+        and len(words) > 1
+        and not named
+        and (verb not in HEADS or set(re.findall(r"[a-z]+", form)[1:]) & BODY)
+    ):
         return False
     return has_head(text) or _is_alike(outline, text)

@@ -33,7 +33,9 @@ ITEM = re.compile(
     rf"o(?=[ \t\u00a0]{{1,9}}[A-Z])"
     r"|\(?\d{1,3} ?[.)](?![\d])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}[:.)]?(?=\s)|\d{1,2} "
     r"?[-\u2013\u2014:](?=\s{1,5}[A-Za-z*])"
-    r"|\(?[a-hA-H][.)](?=\s)|[A-H]\d[.):]?(?=\s)|\d{1,2}(?:[:.]\d\d)? ?[AaPp][Mm]\s?[-\u2013\u2014:](?=\s)|\(?[ivx]{1,4}[.)](?=\s))[ \t\u00a0]{0,20}(?:[-\u2013](?=[A-Z]))?(?P<text>\S.*)"
+    r"|\(?[a-hA-H][.)](?=\s)|[A-H]\d[.):]?(?=\s)|"
+    r"\d{1,2}(?:[:.]\d\d)? ?[AaPp][Mm]\s?[-\u2013\u2014:](?=\s)|"
+    r"\(?[ivx]{1,4}[.)](?=\s))[ \t\u00a0]{0,20}(?:[-\u2013](?=[A-Z]))?(?P<text>\S.*)"
 )
 _COUNTED = re.compile(r"\s{0,8}(\d{1,2})\s{1,4}(?=[A-Za-z])")
 _LED = re.compile(r"[A-Za-z][\w' /-]{2,40}?(?: [-\u2013\u2014] |: )")
@@ -157,7 +159,9 @@ def _is_small(lines: Sequence[_Line]) -> bool:
     starts = [
         line.text[0].islower()
         for line in first
-        if line.kind in ("plain", "item") and line.text[:1].isalpha() and not (line.kind == "plain" and line.indent)
+        if line.kind in ("plain", "item")
+        and line.text[:1].isalpha()
+        and not (line.kind == "plain" and line.indent)
     ]
     return sum(starts) * 2 > len(starts)
 

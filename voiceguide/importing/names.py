@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import re
 
-from voiceguide.importing.classify import dose_of, has_head, is_only_dose, role_of
-from voiceguide.importing.dose import leftover, read
+from voiceguide.importing.classify import dose_of, has_head, role_of
 from voiceguide.importing.labels import LABELS, SECTIONS
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
-from voiceguide.importing.words import ADVICE, BODY, HEADS, MOVES
+from voiceguide.importing.words import ADVICE, HEADS, MOVES
 
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _NUMBERED = re.compile(
@@ -37,7 +36,6 @@ _ASIDE = re.compile(
     r"(?i)\s*[\[(](?:see |as |for |optional|fig|figure|video|photo|picture|image|pictured|left|right|above|"
     r"below|watch|link|diagram|demo|great for|good for|works|targets|\d{1,2}\s?$)[^()\[\]]{0,80}[\])]\s*$"
 )
-_SPLITS = re.compile(r"\s*(?:[-\u2013\u2014:|,;]|\s[x\u00d7]\s?(?=\d)|\()\s*|\s+")
 _LEAD = re.compile(
     r"(?P<name>[^:\n]{2,90}?)\s?(?P<mark>:|\s[-\u2013\u2014]{1,2}\s|\u2014|\s[\u2013]\s?|[\u2013](?=\s)|"
     r"\s?\.{2,}\s?|\s?\u2026\s?|,(?=[a-z])|"
@@ -54,17 +52,15 @@ _NOT_NAME = re.compile(
     r"(?i)^(?:if|when|while|because|although|however|but|so|this|these|those|that|they|we|i|it|there|here|"
     r"you|your|our|my|please|note|what|why|who|where|is|are|do you|did|does|remember|tip|warning|important|"
     r"today|as|since|also|after|before|during|unless|once|until|ideally|repeat|hold for|hold each|perform|"
-    r"complete|holding (?:a|the|each)|attempt|(?:big|slow|small|nice|easy|gentle)(?:ly)? (?:and|but)|ice|icing|heat|complete|total|time|inhale|exhale|breathe in|breathe out|not|no|yes|don't|never|always)\b"
+    r"complete|holding (?:a|the|each)|attempt|(?:big|slow|small|nice|easy|gentle)(?:ly)? (?:and|but)|"
+    r"ice|icing|heat|complete|total|time|inhale|exhale|breathe in|breathe out|not|no|yes|don't|never|"
+    r"always)\b"
 )
 
 
-_BETWEEN = ("-", "\u2013", "x", "\u00d7", ",", ":")
-_BEGINS_DOSE = re.compile(
-    r"(?:x ?)?[~.\d]|(?:hold|for|repeat|each|per|both|up to|about|around|at least|do|perform|sets?|reps?|rounds|work|several|"
-    r"a few|in|to|on|until|left|right|alternat\w+)\b|_"
-)
 _ORDINAL = re.compile(
-    r"(?i)^(?:the |my |our )?(?:first|second|third|fourth|fifth|sixth|next|last|final|other|another)(?: (?:one|up|exercise|"
+    r"(?i)^(?:the |my |our )?(?:first|second|third|fourth|fifth|sixth|next|last|final|other|"
+    r"another)(?: (?:one|up|exercise|"
     r"stretch|move|pose|drill))? (?:is|comes)(?: called)?:? (?:the |an? )?(?=\w)"
     r"|^(?:first|second|third|fourth|fifth|sixth|next|then|finally|lastly|last)(?:ly)?, (?=\w)"
 )
@@ -80,7 +76,8 @@ def unnumbered(text: str) -> str:
 
 
 _CALLED = re.compile(
-    r"(?i)^(?:exercise|stretch|pose|move|movement|name|drill|activity|asana)(?: name| of the \w{3,6})?\s?:\s?(?=\S)"
+    r"(?i)^(?:exercise|stretch|pose|move|movement|name|drill|activity|asana)(?: name|"
+    r" of the \w{3,6})?\s?:\s?(?=\S)"
 )
 
 
@@ -113,67 +110,6 @@ def clean_name(text: str) -> str:
     if howto and has_head(howto[1]) and not _GENERIC.search(howto[1]):
         name = howto[1]
     return name[:1].upper() + name[1:]
-
-
-def split_dose(text: str) -> tuple[str, str]:
-    """A name and the dose that is written behind it ("Plank - 30 seconds", "Bird dog (10 each side)")."""
-    if not re.search(r"\d", plain(text[:200])):
-        return text, ""
-    places = [*_SPLITS.finditer(text[:160])][:24]
-    for match in sorted(places, key=lambda m: not m[0].strip()):
-        end = match.start() if re.search("[x\u00d7]", match[0]) else match.end()
-        name, dose = text[: match.start()].strip(), text[end:].strip()
-        if (
-            not re.search(r"[A-Za-z]{2}", name)
-            or ":" in name
-            or re.search(r"[.!?](?:\s|$)", name)
-            or re.search(r"\s[-\u2013\u2014]\s", name)
-            or (match[0] == "-" and dose[:1].isalpha())
-            or (name[-1].isdigit() and match[0].strip() in _BETWEEN)
-            or not (match[0].strip() or _BEGINS_DOSE.match(plain(dose)))
-        ):
-            continue
-        if (
-            (is_only_dose(dose) or _is_mostly_dose(match[0], dose))
-            and not dose_of(name).figures
-            and plain(name) not in ("hold", "repeat", "rest", "do", "sets", "reps")
-            and role_of(text) != "global"
-            and not _moves_a_part(plain(dose))
-        ):
-            name = (
-                name
-                if match[0].strip()
-                else re.sub(r"(?i)\s+(?:for|hold|x|-|of|repeat|do|hold for)$", "", name)
-            )
-            return name.rstrip("(-\u2013\u2014:, "), (
-                dose.rstrip(")") if ")" in dose and "(" not in dose else dose
-            )
-    return text, ""
-
-
-def _moves_a_part(form: str) -> bool:
-    """Whether words that hold a figure also move the body ("tighten thigh push knee down hold 5 sec")."""
-    still = ("hold", "stay", "rest", "repeat", "do", "perform", "remain")
-    opens = re.match(r"[x(\d]|each|per", form) or verb_of(form) in still
-    return not opens and len(set(re.findall(r"[a-z]+", form)) & BODY) > 1
-
-
-def _is_mostly_dose(mark: str, text: str) -> bool:
-    """Whether a dose begins here, with a few words behind it ("x20 each side w/ band")."""
-    if (
-        ":" in text
-        or not re.match(r"(?:x|\u00d7)?\s?\d", text)
-        or len(text) > 60
-        or (
-            "x" not in mark
-            and "x" not in text[:2]
-            and not re.search(r"[-\u2013\u2014(]", mark)
-            and not re.match(r"\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?|times|reps|x)\b", text)
-        )
-    ):
-        return False
-    reading = read(plain(text))
-    return reading.dose.figures and len(leftover(reading).split()) <= 6 and not is_move(plain(text))
 
 
 def label_kind(text: str) -> str:
@@ -216,7 +152,8 @@ def section_kind(text: str) -> str:
         if pattern.match(form) and not _names_one(form, kind):
             return kind
     if re.match(
-        r"how to (?:set|adjust|build|use|fix|choose|stop|get|keep|make|improve|prevent|avoid|relieve|stay|sit|"
+        r"how to (?:set|adjust|build|use|fix|choose|stop|get|keep|make|improve|prevent|avoid|relieve|"
+        r"stay|sit|"
         r"sleep)\b",
         form,
     ):
@@ -259,11 +196,14 @@ def is_titled(text: str) -> bool:
     return len(words) > 0 and sum(w[0].isupper() for w in words) >= max(1, len(words) * 0.75)
 
 
+_ALSO_NOUNS = frozenset("swap book set break replace save".split())
+
+
 def is_instruction(text: str) -> bool:
     """Whether short words without a full stop are an order rather than a name ("Stand with feet apart")."""
     form = plain(text)
     verb = verb_of(form)
-    if verb in ADVICE and verb not in HEADS and verb not in ("swap", "set", "break", "replace", "save"):
+    if verb in ADVICE - HEADS - _ALSO_NOUNS:
         return True
     if not verb or (is_titled(text) and len(text.split()) > 1 and " your " not in f" {text} "):
         return False

@@ -66,9 +66,7 @@ def is_move(text: str) -> bool:
     verb = verb_of(text)
     words = set(re.findall(r"[a-z'-]+", text))
     if verb in MOVES:
-        return bool(words & BODY) or (
-            len(words) <= 6 and verb in ACTIVE
-        )
+        return bool(words & BODY) or (len(words) <= 6 and verb in ACTIVE)
     if verb in NEUTRAL:
         return bool(words & BODY) and not words & {"routine", "daily", "week", "program", "programme", "day"}
     return _is_posture(text, words)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from voiceguide.importing.classify import dose_of, role_of
 from voiceguide.importing.columns import header_of, is_exercise_table, row_dose, tables_in
-from voiceguide.importing.entries import Entry, Outline
+from voiceguide.importing.entries import PROSE, Entry, Outline
 from voiceguide.importing.evidence import is_cooldown, is_warmup
 from voiceguide.importing.fronted import open_fronted
 from voiceguide.importing.headings import looks_like_heading, open_heading
@@ -28,11 +28,11 @@ from voiceguide.importing.model import Block
 from voiceguide.importing.names import (
     clean_name,
     section_kind,
-    split_dose,
 )
+from voiceguide.importing.prose import inline_of
 from voiceguide.importing.sentences import sentences_of
+from voiceguide.importing.splitting import split_dose
 from voiceguide.importing.units import units_in
-
 
 _SAID = {"words": "how", "why": "why", "frequency": "frequency", "often": "frequency"}
 """The columns whose cells are sentences, with the kind of what they say."""
@@ -108,6 +108,8 @@ def _table(outline: Outline, rows: Sequence[Block]) -> None:
         given = row_dose(kinds, row.cells, head or ("",) * len(kinds))
         outline.begin(Entry(clean_name(name), row.line, 12, name, dose, given=given))
         for kind, cell in zip(kinds, row.cells, strict=False):
+            if not kind and len(cell.split()) > 1 and not dose_of(cell).says:
+                outline.say(cell, row.line, "how")
             if kind in _SAID and not (kind == "often" and dose_of(cell).figures):
                 for text, _ in sentences_of(Block("para", cell, row.line)):
                     outline.say(text, row.line, _SAID[kind])
@@ -132,9 +134,13 @@ def _body(outline: Outline, block: Block, *, unit: int) -> None:
     elif lead := block_lead(block, outline):
         raw, rest = lead
         name, dose = split_dose(clean_name(raw))
+        inline = inline_of(raw) if block.kind == "para" else ""
         wide = is_warmup(name) or is_cooldown(name)
-        beside = block.kind == "para" and outline.here.rank == 8 and outline.here.dose and not outline.here.says
+        beside = (
+            block.kind == "para" and outline.here.rank == 8 and outline.here.dose and not outline.here.says
+        )
         rank = min(8, outline.here.rank or 8) if wide or beside else rank_of(outline, block)
+        rank, name = (PROSE, inline) if inline else (rank, name)
         outline.begin(Entry(clean_name(name), block.line, rank, raw, dose, section_kind(raw)))
         block = Block("para", rest, block.line, breaks=shifted(block, rest))
     say_sentences(outline, block, prose=not unit)

@@ -74,7 +74,8 @@ def page_of(text: str, *, name: str) -> Page:
     """The page's title, its blocks, and its furniture; an ArticleError where it cannot be read."""
     if text.count("<") > MOST_TAGS:
         raise ArticleError(
-            f"{name}: this page is too long: more than {MOST_TAGS:,} tags", help="copy the article's text into a text file"
+            f"{name}: this page is too long: more than {MOST_TAGS:,} tags",
+            help="copy the article's text into a text file",
         )
     tree = _parsed(text, name=name)
     walk = _Walk()

@@ -87,11 +87,13 @@ NOT_A_DOSE = _all(
     rf")?{_RANGE}(?: ?(?:{_SEC}|counts?))?",
     rf"\b(?:over|takes?|taking|lasting) (?:a )?(?:about |around )?(?:count of )?{_RANGE} ?(?:{_UNIT}|"
     rf"counts?)",
-    rf"(?<!the )(?<!this )(?<!each )\b(?:lower|lift|raise|rise|descend|come|return)\w{{0,3}}(?: (?!hold|and|then|pause|"
+    rf"(?<!the )(?<!this )(?<!each )\b(?:lower|lift|raise|rise|descend|come|"
+    rf"return)\w{{0,3}}(?: (?!hold|and|then|pause|"
     rf"stay)\w+){{0,5}} (?:for|in|to|on|with) (?:a )?(?:slow )?(?:count of )?{_RANGE}[ -]?(?:{_SEC}|"
     rf"counts?|$)",
     rf"{_RANGE}[ -]?(?:{_UNIT}) every (?:half |other )?(?:an )?(?:\d+ )?(?:hour|minute|day)s?\b",
-    rf"\b(?:total|whole|entire|overall) (?:\w+ ){{0,3}}?(?:time|duration|length|takes)?:? ?(?:is |about |around ){{0,2}}"
+    rf"\b(?:total|whole|entire|overall) (?:\w+ ){{0,3}}?(?:time|duration|length|takes)?:? ?(?:is |"
+    rf"about |around ){{0,2}}"
     rf"{_RANGE}[ -]?min\w*",
     rf"\b(?:takes?|only|just) (?:about )?{_RANGE}[ -]?minutes?\b",
 )
@@ -156,7 +158,8 @@ HOLDS = _all(
     rf"(?:\bfor |\bhold ?[:=]? ?){_ABOUT}(?P<n>{_DURATION})",
     rf"{_ABOUT}(?P<n>{_DURATION})(?: (?:hold|stretch))?\b",
     rf"{_ABOUT}(?P<n>{_DURATION})",
-    rf"\b(?:hold(?:s|ing)?|pause)(?: for)? ?[:=]? ?(?P<n>{_RANGE})(?= ?(?:$|[.,;)]|each|per|and|then))(?! ?(?:times|"
+    rf"\b(?:hold(?:s|ing)?|pause)(?: for)? ?[:=]? ?(?P<n>{_RANGE})(?= ?(?:$|[.,;)]|each|per|and|"
+    rf"then))(?! ?(?:times|"
     rf"reps|breaths))",
 )
 COUNTS = _all(
@@ -176,10 +179,12 @@ REPS = _all(
     rf"(?P<n>{_RANGE})(?=,? ?\(?(?:on |to |for |with )?(?:/ ?|each\b|per\b|every\b|ea\b|e/s|a side\b|a "
     rf"leg\b|in each|in both|on both|either) ?(?:{_SIDE}|{_WAY}|$|[.,;)]))",
     rf"\x00(?P<n>{_RANGE})(?= ?(?:$|[.,;:)(/]|with\b|on\b|per\b|each\b|and\b|to\b|every\b|slow|x\b))",
-    rf"\b(?:repeat|do|perform|complete|attempt|try|aim for|for) (?:another )?(?P<n>{_RANGE})(?= ?(?:$|[.,;)!]|on "
+    rf"\b(?:repeat|do|perform|complete|attempt|try|aim for|for) (?:another )?(?P<n>{_RANGE})(?= ?(?:$|"
+    rf"[.,;)!]|on "
     rf"(?:each|the|both|1)|to (?:each|the)|in each|in both|in total|in a row|of (?:these|them)))",
     rf"(?P<n>{_RANGE}) of (?:those|these|them)\b",
-    rf"(?:^|, |: )(?P<n>{_RANGE})(?= (?:front|side|forwards?|backs?|backwards?|up|out|to|left|right|slow|clockwise)\b)",
+    rf"(?:^|, |: )(?P<n>{_RANGE})(?= (?:front|side|forwards?|backs?|backwards?|up|out|to|left|right|"
+    rf"slow|clockwise)\b)",
     rf"\b(?:start|begin) with (?P<n>{_RANGE})(?= ?(?:$|[.,;)!]))",
     rf"^{_ABOUT}(?P<n>{_RANGE})(?= ?(?:on|to) (?:the|your) (?:left|right))",
 )
@@ -187,22 +192,26 @@ AGAIN = re.compile(
     rf"\b(?:repeat|for|do|complete)\b(?: \w+){{0,5}} (?P<n>{_RANGE}) (?:more )?(?:times|rounds)"
 )
 ALTERNATE = re.compile(
-    r"\b(?:left|right)\b[^.\d]{2,50}\b(?:left|right)\b[^.\d]{0,40}\bthen (?:switch|swap)\b(?: (?:sides|legs|arms))?|"
+    r"\b(?:left|right)\b[^.\d]{2,50}\b(?:left|right)\b[^.\d]{0,40}\bthen (?:switch|swap)\b(?: (?:sides|"
+    r"legs|arms))?|"
     r"\balternat\w{1,6}(?: (?:between )?(?:sides?|legs?|arms?|feet|hands?|left and right|the \w+))?"
 )
 PER_SIDE = re.compile(rf"\b(?:each|per|every|a) {_SIDE}\b|/ ?side|\bboth sides\b")
 SAYS_MUCH = re.compile(r"(?!1\b)\d|\x00|\b(?:repeat|hold|do|perform|complete|stay|reps?|same|times|sides?)\b")
 NO_SIDE = _all(
     r"\b(?:draw|lift|raise|bring|bend|tap|kick|drive|pull|march|step|reach|touch|straighten|stretch|"
-    r"extend|slide|lower|drop|swing|row|press|punch|curl)\b(?! and hold)[^.\d\x00]{0,12}(?:1|a|your) [^.\d\x00]{0,40}?,? "
+    r"extend|slide|lower|drop|swing|row|press|punch|curl)\b(?! and hold)[^.\d\x00]{0,12}(?:1|a|"
+    r"your) [^.\d\x00]{0,40}?,? "
     r"(?:and )?then (?:the |your )?other(?: \w+)?(?! side)\b",
     rf"\b(?:hands?|foot|feet|palms?|fingers|arms?|ankle|heel|knee) (?:\w+ )?on(?:to)? (?:top of )?(?:each|"
     rf"either|both|the other|the opposite|your other|your opposite) (?!sides?\b)(?:\w+ )?{LIMB}s?\b",
     rf"\b(?:hands?|arms?|feet|foot|palms?|elbows?|weights?|dumbbells?|it|object|can|bottle|\w+) (?:in|at|"
     rf"by|from|either|on either|beside|under) (?:each|either|both|the other|the opposite|your other) "
     rf"(?:hands?|sides?|{LIMB}s?)\b",
-    r"\b(?:rise|stand|land|jump|hop|balance|squat|weight|up|down|evenly|equally) (?:\w+ ){0,2}on both (?:legs|feet|"
-    r"hands|sides|knees)\b|\b(?:on|to|from|at) (?:either|each|both) sides? of\b|\bfrom side to side\b|\b(?:the |your "
+    r"\b(?:rise|stand|land|jump|hop|balance|squat|weight|up|down|evenly|"
+    r"equally) (?:\w+ ){0,2}on both (?:legs|feet|"
+    r"hands|sides|knees)\b|\b(?:on|to|from|at) (?:either|each|both) sides? of\b|\bfrom side to side\b|"
+    r"\b(?:the |your "
     r")?opposite direction\b|\b(?:1|one) (?:\w+ ){0,3}in each hand\b",
     rf"\b(?:stack|place|rest|put|cross|grasp|grab|lift|bend|open|toward|towards|over|behind|above|below|"
     rf"past|touch|under|onto|against|keep|bring|reach|extend|straighten|pull|push|press|raise|slide|step|"
@@ -231,7 +240,8 @@ SIDES = _all(
     rf"\b(?:do|on) both (?:your )?(?:{_SIDE}|right and left sides?|left and right sides?)\b",
     r"^(?:switch|swap|change)(?: over)?\W{0,3}$|(?:\bthen|\band|,) (?:switch|swap|change)(?: over)?(?= "
     r"?(?:$|[.,;!]))|\brepeat with the other\b|\b(?:the )?other side[.!]?$|^other (?:side|leg|arm)\b",
-    rf"^(?:on )?(?:both|each|per) (?:your )?{_SIDE}\W*$|\bper side\b|\b(?:r/l|l/r|l ?[+&] ?r|r ?[+&] ?l)\b|\beach of your (?:legs|arms|sides)\b|/ ?(?:side|"
+    rf"^(?:on )?(?:both|each|per) (?:your )?{_SIDE}\W*$|\bper side\b|\b(?:r/l|l/r|l ?[+&] ?r|"
+    rf"r ?[+&] ?l)\b|\beach of your (?:legs|arms|sides)\b|/ ?(?:side|"
     r"leg|arm)\b|\bbilateral(?:ly)?\b",
 )
 SIDES_WITH_DOSE = _all(
@@ -249,7 +259,8 @@ SIDES_WITH_DOSE = _all(
 OF_SEVERAL = re.compile(r"\b(?:these|them|exercises|stretches|moves|poses|all|following)\b")
 EACH_ALONE = re.compile(r"(?<=\x00) ?\(?each[).!]{0,3}$")
 WAYS = _all(
-    rf"\b(?:in |to |for )?(?:each|both|either|every|per) {_WAY}\b|/ ?{_WAY}\b|\b(?:then |and )?(?:reverse|change|"
+    rf"\b(?:in |to |for )?(?:each|both|either|every|per) {_WAY}\b|/ ?{_WAY}\b|\b(?:then |"
+    rf"and )?(?:reverse|change|"
     rf"switch|swap|changing|reversing) (?:the )?{_WAY}\b",
     rf"\b(?:then )?(?:repeat )?(?:in|to|go) (?:the )?(?:other|opposite|reverse) {_WAY}\b|\b(?:then "
     rf")?(?:\w+ )?the other way\b(?: round| around)?",

@@ -32,16 +32,22 @@ _INLINE = tuple(
     for pattern in (
         rf"^(?:(?:we|i|you|let's|let us|so|now|ok|okay|okay so|first|first of all|firstly|to|it's best to|"
         rf"i like to|i'd|we'll|you'll|i always|i usually|always|then|and|next|please|after that|from "
-        rf"(?:there|here))[, ]+){{0,3}}(?:start|begin|kick|open|finish|end|close|wind|round|cool|continue|follow|"
+        rf"(?:there|here))[, ]+){{0,3}}(?:start|begin|kick|open|finish|end|close|wind|round|cool|"
+        rf"continue|follow|"
         rf"move|go|progress|carry|roll|step|warm|wrap|come|settle)\w{{0,4}}(?: \w+){{0,3}}? (?:with|into|"
         rf"on to|onto|to|in|by doing|up with) (?:{_DET} )?{_NAME}{_END}",
-        rf"^(?:and )?(?:the )?(?:after that|afterwards|next|then|now|first|firstly|second|secondly|third|thirdly|"
+        rf"^(?:and )?(?:the )?(?:after that|afterwards|next|then|now|first|firstly|second|secondly|"
+        rf"third|thirdly|"
         rf"fourth|finally|last|lastly|and finally|to finish|last of all|the next one|"
         rf"another)\b[^.:]{{0,25}}?(?:try|do|comes?|is|was|move (?:on )?to|it's|it is|time for|up is|up|"
         rf"have|go for|we do|perform|the|get into|take up|came|up:|:) (?:{_DET} )?{_NAME}{_END}",
         rf"^(?:first|second|third|fourth|fifth|next|last) one(?: is|:|,)? (?:{_DET} )?{_NAME}{_END}",
         rf"^(?:next|then|finally|lastly|last|first|second|third|now)[,:] (?:the|a|an) {_NAME}{_END}",
-        rf"^(?:also|and|plus|next|then|finally|lastly)(?: (?:also|finally|lastly|then))?,? (?:the|a|an) {_NAME}(?=:)",
+        rf"^(?:finally|lastly|next|then|now|to finish|from (?:here|there)),? (?:sit|lie|drop|lower|"
+        rf"sink|return|"
+        rf"ease|slide|rest|shift|transition) (?:\w+ ){{0,2}}into (?:{_DET} )?{_NAME}{_END}",
+        rf"^(?:also|and|plus|next|then|finally|lastly)(?: (?:also|finally|lastly|then))?,? (?:the|a|"
+        rf"an) {_NAME}(?=:)",
         rf"\b(?:first|second|third|fourth|fifth|sixth|next|last|final|other|another|favou?rite|best|"
         rf"easiest|good|great) (?:\w+ )?(?:stretch|exercise|move|movement|pose|one|posture|"
         rf"drill)[\w ,']{{0,45}}? (?:is|was|called|:|-) (?:called )?(?:{_DET} )?{_NAME}{_END}",
@@ -63,6 +69,8 @@ _DOING = frozenset(
 )
 
 _LATER = re.compile(r"^.*\band (?:do|come into|move into|into|try) (?:(?:a|an|the|some) )?")
+
+_SURE = ("stretch", "pose")
 
 _UNITS = frozenset("minutes minute seconds second breaths rounds times sets reps".split())
 
@@ -101,4 +109,4 @@ def _inline_name(text: str) -> str:
     tail = words[last + 1].lower() if last < len(words) - 1 else ""
     if tail and tail not in ("with", "on", "against", "at") and words[last].lower() not in _SPECIFIC:
         return ""
-    return name if not verb_of(plain(name)) or len(words) < 4 or is_titled(name) else ""
+    return name if not verb_of(plain(name)) or len(words) < 4 or is_titled(name) or words[-1] in _SURE else ""

@@ -22,15 +22,20 @@ GLOBAL = re.compile(
 )
 CIRCUIT = re.compile(
     r"\b(?:repeat|do|perform|complete|go through|cycle)\b[^.]{0,40}\b(?:the|this) (?:whole |entire |full |"
-    r"complete )?(?:circuit|routine|sequence|series|workout|set of exercises|lot|thing|list|flow|program(?:me)?)\b"
+    r"complete )?(?:circuit|routine|sequence|series|workout|set of exercises|lot|thing|list|flow|"
+    r"program(?:me)?)\b"
     r"|\brepeat (?:exercises? |moves )?(?:[a-h] ?(?:-|to|and) ?[a-h]\b|all\b|everything|from the (?:top|"
     r"start|beginning)|them all|exercises \d)"
-    r"|(?:\b\d{1,2} )?\b(?:rounds|times) (?:of|through) (?:the |these |this |all )?(?:following|exercises|moves|circuit|\d)\b"
+    r"|(?:\b\d{1,2} )?\b(?:rounds|times) (?:of|through) (?:the |these |this |all )?(?:following|"
+    r"exercises|moves|circuit|\d)\b"
     r"|\b(?:rounds|times) (?:of|through) (?:the|this) (?:whole |entire )?(?:circuit|routine|sequence|"
     r"workout|flow)"
 )
-AFTERCARE = re.compile(r"\b(?:ice|heat|cold|gel) ?packs?\b|\bapply (?:ice|heat)\b|^(?:then |afterwards,? )?(?:(?:apply|use|put) )?(?:an? |some )?(?:ice|heat|cold) ?(?:\d|"
-    r"pack|for|on|after|it|the|if|your)")
+AFTERCARE = re.compile(
+    r"\b(?:ice|heat|cold|gel) ?packs?\b|\bapply (?:ice|heat)\b|^(?:then |afterwards,? )?(?:(?:apply|"
+    r"use|put) )?(?:an? |some )?(?:ice|heat|cold) ?(?:\d|"
+    r"pack|for|on|after|it|the|if|your)"
+)
 _PROFESSIONAL = (
     r"(?:doctor|gp\b|physio|therap|professional|provider|clinician|midwife|surgeon|physician|"
     r"specialist|practitioner|trainer|chiropract|nurse|pharmacist|consultant|medical advice|osteopath)"
@@ -110,7 +115,8 @@ FURNITURE = re.compile(
     rf"\d{{4}})\b.{{0,60}}$"
     r"|^(?:posted|published|filed under|tagged|tags?|categor(?:y|ies)|written by|by [a-z.'-]+ [a-z.'-]+$|"
     r"words by|photo|image|credit|source|author|reading time|share|tweet|pin it|like this|follow|print|"
-    r"save|email|home(?! (?:exercise|program|physio|stretch|workout|routine|rehab))|blog|shop|about|contact|login|log in|sign in|skip to|menu|search|previous|next post|"
+    r"save|email|home(?! (?:exercise|program|physio|stretch|workout|routine|rehab))|blog|shop|about|"
+    r"contact|login|log in|sign in|skip to|menu|search|previous|next post|"
     r"next article|related|recent|read (?:more|next|time)|continue reading|click|tap here|subscribe|sign "
     r"up|join (?:our|us|the)|download (?:our|the|my|this)|get (?:our|my|your free|the app)|book (?:your|a|"
     r"an|now|online|here|in)|call (?:us|now|today|our|your|the)|visit (?:us|our)|order (?:your|now)|buy|"

@@ -31,7 +31,8 @@ _DASH = re.compile(
 )
 _DOSED = re.compile(
     r"\s*[A-Za-z][A-Za-z'\u2019 /-]{2,40}?\s?"
-    r"(?:(?:[-\u2013\u2014:(]|\b[x\u00d7])\s?\(?\d|\s\d{1,3}(?:[-\u2013]\d{1,3})? ?(?:s|secs?|seconds|mins?|minutes?|"
+    r"(?:(?:[-\u2013\u2014:(]|\b[x\u00d7])\s?\(?\d|\s\d{1,3}(?:[-\u2013]\d{1,3})? ?(?:s|secs?|seconds|"
+    r"mins?|minutes?|"
     r"reps|x|times|breaths|each|per)\b)[^;.]{0,60}$"
 )
 _PIPED = re.compile(r" (?:\||//|/) (?=[A-Z])")

@@ -1,7 +1,8 @@
 """Numbers in words: counts, ordinals and durations as they are said. The border of num2words.
 
-num2words is imported on first use only. Results are remembered: a count of
-ten thousand repetitions asks for the same few words.
+num2words is imported on first use only, and seldom: it would take a tenth of the time to the first
+sound, so that small counts stand in the language's file. Results are remembered: a count of ten thousand
+repetitions asks for the same few words.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-from voiceguide.planning.words import Unit, Words, load_words_or_fallback, tag_lookup
+from voiceguide.planning.words import Unit, Words, load_words_or_fallback, small_cardinals, tag_lookup
 
 _HALF_MINUTES_FROM = 120
 """From here on (seconds) a length is said to the half minute, below to `_STEP`."""
@@ -110,7 +111,10 @@ def _listed(parts: list[str], words: Words) -> str:
 
 @lru_cache(maxsize=4096)
 def _in_words(n: int, language: str, form: str) -> str:
-    """What num2words says; digits for what it cannot say."""
+    """What num2words says, or the language's file in its place; digits for what cannot be said."""
+    small = small_cardinals(language) if form == "cardinal" else ()
+    if 0 <= n < len(small):
+        return small[n]
     known = _converter(language)
     if known is None or abs(n) >= _LARGEST:
         return str(n)

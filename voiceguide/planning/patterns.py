@@ -25,7 +25,7 @@ class Grammar:
 
     `main` finds every shape; the name of its outermost group says which.
     `quantity` takes a quantity apart, `number` a number. `per` finds the
-    slash in "10 reps/side", `abbreviation` the keys of the language's table.
+    slash in "10 reps/side".
     """
 
     words: Words
@@ -33,9 +33,19 @@ class Grammar:
     quantity: re.Pattern[str]
     number: re.Pattern[str]
     per: re.Pattern[str]
-    abbreviation: re.Pattern[str]
-    abbreviations: Mapping[str, str]
     units: Mapping[str, Unit]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Abbreviations:
+    """What finds the keys of a language's table, and what is said for them.
+
+    Apart from `Grammar`, whose patterns take long to compile: most texts hold no digit.
+    """
+
+    words: Words
+    shape: re.Pattern[str]
+    spoken: Mapping[str, str]
 
 
 @lru_cache(maxsize=64)
@@ -51,17 +61,22 @@ def grammar_of(words: Words) -> Grammar:
         rf"(?P<compound>{_COMPOUND})",
         rf"(?P<number>{number})(?:(?P<join> ?|-)(?P<sign>{sign}))?",
     )
-    spoken = {_squeezed(key): text for key, text in words.abbreviations.items()}
     return Grammar(
         words=words,
         main=_compiled(_alternatives(words, number=number, sign=sign, quantity=f"(?:{quantity})")),
         quantity=_compiled(parts),
         number=_compiled([_number(words, named=True)]),
         per=_compiled([rf"(?<![\w.,:/])(?P<amount>(?>{number}(?: ?{sign})?)) ?/ ?(?={_LETTER}{{2}})"]),
-        abbreviation=_compiled([rf"(?<!\w){_any_of(words.abbreviations)}"]),
-        abbreviations=MappingProxyType(spoken),
         units=MappingProxyType(units),
     )
+
+
+@lru_cache(maxsize=64)
+def abbreviations_of(words: Words) -> Abbreviations:
+    """The abbreviations of a language."""
+    spoken = {_squeezed(key): text for key, text in words.abbreviations.items()}
+    shape = _compiled([rf"(?<!\w){_any_of(words.abbreviations)}"])
+    return Abbreviations(words, shape, MappingProxyType(spoken))
 
 
 _TIME = r"(?:[0-9]{1,2}:[0-5][0-9]|[0-9]{1,3}):[0-5][0-9](?!:?[0-9])"

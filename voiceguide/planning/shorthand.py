@@ -16,7 +16,7 @@ from voiceguide.planning.amounts import (
     value_of,
 )
 from voiceguide.planning.numbers import agreed, counted, ordinal, with_ending
-from voiceguide.planning.patterns import Grammar, grammar_of
+from voiceguide.planning.patterns import Abbreviations, Grammar, abbreviations_of, grammar_of
 from voiceguide.planning.words import Words
 
 _HAS_DIGIT = re.compile(r"[0-9]")
@@ -32,11 +32,12 @@ def read_shorthand(text: str, words: Words) -> str:
     `text` has single spaces and straight quotes. The result has no ASCII
     digit left; spaces may be doubled. Linear in the length of the text.
     """
-    grammar = grammar_of(words)
     if _HAS_DIGIT.search(text):
+        grammar = grammar_of(words)
         text = grammar.per.sub(lambda match: f"{match['amount']} {words.reading.per} ", text)
         text = grammar.main.sub(lambda match: _spaced(match, _say(match, grammar)), text)
-    text = grammar.abbreviation.sub(lambda match: _say_abbreviation(match, grammar), text)
+    known = abbreviations_of(words)
+    text = known.shape.sub(lambda match: _say_abbreviation(match, known), text)
     for sign, spoken in words.symbols.items():
         text = text.replace(sign, f" {spoken} ")
     return text
@@ -66,9 +67,9 @@ def _stop(match: re.Match[str], words: Words) -> str:
     return "." if is_new else ""
 
 
-def _say_abbreviation(match: re.Match[str], grammar: Grammar) -> str:
-    spoken = grammar.abbreviations[match[0].replace(" ", "").lower()]
-    return _spaced(match, spoken + _stop(match, grammar.words))
+def _say_abbreviation(match: re.Match[str], known: Abbreviations) -> str:
+    spoken = known.spoken[match[0].replace(" ", "").lower()]
+    return _spaced(match, spoken + _stop(match, known.words))
 
 
 def _quantity(match: re.Match[str], grammar: Grammar) -> str:

@@ -11,8 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from functools import lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -106,6 +105,8 @@ class Words:
     symbols: Mapping[str, str]
     abbreviations: Mapping[str, str]
     units: Mapping[str, Unit]
+    small: tuple[str, ...] = ()
+    """The cardinals from zero up; the file may leave them out, or to the library for numbers."""
 
 
 def tag_lookup(language: str) -> Iterator[str]:
@@ -138,6 +139,16 @@ def load_words_or_fallback(language: str) -> Words:
     return load_words(language) or _load_file(FALLBACK)
 
 
+def small_cardinals(language: str) -> tuple[str, ...]:
+    """The cardinals from zero up in the file of just this tag; empty where there is none.
+
+    A tag that shares another's file ("fr-BE") may count in its own way.
+    """
+    known = {name.lower(): name for name in available_languages()}
+    found = known.get(next(tag_lookup(language)))
+    return _load_file(found).small if found else ()
+
+
 def parse_words(text: str, *, language: str) -> Words:
     """The words in a language file's text; `MachineError` names what is wrong in it."""
     where = f"the language file {language}.toml"
@@ -151,8 +162,9 @@ def parse_words(text: str, *, language: str) -> Words:
         raise MachineError(f"{where} is broken: {error.args[0]}", help=help) from error
 
 
-def _folder() -> Traversable:
-    return files("voiceguide.planning").joinpath("phrases")
+def _folder() -> Path:
+    # `importlib.resources` would find the same and take longer than reading the file.
+    return Path(__file__).with_name("phrases")
 
 
 @lru_cache(maxsize=64)
@@ -162,7 +174,7 @@ def _load_file(name: str) -> Words:
 
 
 def _words(data: Mapping[str, Any], *, language: str) -> Words:
-    _same_keys(data, _SECTIONS, place="the file")
+    _same_keys(data, _SECTIONS, allowed=("numbers",), place="the file")
     reading = {"and_" if key == "and" else key: value for key, value in data["reading"].items()}
     units = {name: _record(Unit, {"name": name, **unit}) for name, unit in data["units"].items()}
     for name in _NEEDED_UNITS:
@@ -175,8 +187,18 @@ def _words(data: Mapping[str, Any], *, language: str) -> Words:
         ordinals=_record(Ordinals, data["ordinals"]),
         agree=MappingProxyType({key: _frozen(value) for key, value in data["agree"].items()}),
         units=MappingProxyType(units),
+        small=_small(data.get("numbers", {})),
         **{name: _text_table(data[name], place=name) for name in _SECTIONS[4:9]},
     )
+
+
+def _small(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """The cardinals of `[numbers]`: one text, a comma between them."""
+    _same_keys(table, (), allowed=("small",), place="numbers")
+    text = table.get("small", "")
+    if not isinstance(text, str):
+        raise TypeError("numbers.small should be a text")
+    return tuple(" ".join(word.split()) for word in text.split(",")) if text.strip() else ()
 
 
 def _record(kind: type[_Record], values: Mapping[str, Any]) -> _Record:

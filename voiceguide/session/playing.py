@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
+from voiceguide.audio.rates import SAMPLE_RATE
 from voiceguide.diagnostics import Diagnostic
 from voiceguide.live.moves import Command
 from voiceguide.live.player import Course, Player
@@ -17,7 +18,8 @@ from voiceguide.live.transport import Mode
 from voiceguide.live.view import View, view_of
 from voiceguide.session.ready import Planned, complete, open_plan
 from voiceguide.settings import Settings
-from voiceguide.sinks.device import DEFAULT_BUFFER, DEFAULT_OUTPUT, OutputFormat, open_output
+from voiceguide.sinks.ahead import OpenedAhead
+from voiceguide.sinks.device import DEFAULT_BUFFER, DEFAULT_OUTPUT, OutputFormat
 from voiceguide.source import Source
 from voiceguide.timeline.layout import Layout
 from voiceguide.timeline.lookahead import Lane, Reader, Score, can_grow, growing_score, whole_score
@@ -124,7 +126,7 @@ def open_playing(source: Source, settings: Settings, options: PlayOptions) -> It
     Raises what `open_session` raises, UsageError for a place, a device or an output that is not there,
     DeviceError where no device can be opened.
     """
-    with open_plan(source, settings) as planned:
+    with OpenedAhead(options.output, _format(options)) as ahead, open_plan(source, settings) as planned:
         material = _material(planned, settings, options)
         score = material.reader.score
         start = _start(score, options)
@@ -133,7 +135,7 @@ def open_playing(source: Source, settings: Settings, options: PlayOptions) -> It
         restart = 0 if options.loop else None
         player = Player(
             material.reader,
-            open_output(options.output, _format(material.reader, options)),
+            ahead.take(_format(options, channels=material.reader.channels)),
             Course(start, restart=restart, waits=options.waits, buffer=options.buffer),
         )
         try:
@@ -190,7 +192,5 @@ def _start(score: Score, options: PlayOptions) -> int:
     return line_start(score, to_samples(options.resume_at, score.sample_rate))
 
 
-def _format(reader: Reader, options: PlayOptions) -> OutputFormat:
-    return OutputFormat(
-        reader.channels, reader.score.sample_rate, options.device, options.speed, options.buffer
-    )
+def _format(options: PlayOptions, *, channels: int = 1) -> OutputFormat:
+    return OutputFormat(channels, SAMPLE_RATE, options.device, options.speed, options.buffer)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from voiceguide.audio.cues import CueLibrary, cue_names
 from voiceguide.diagnostics import Diagnostic, in_file_order
@@ -23,15 +24,16 @@ from voiceguide.routines import Folder
 from voiceguide.session.stores import open_store, workers_of
 from voiceguide.settings import Settings
 from voiceguide.source import Source, Span
-from voiceguide.timeline.build import build_timeline, lay_out
 from voiceguide.timeline.clips import Clips
-from voiceguide.timeline.fit import Fitted, OutOfReach, fit
 from voiceguide.timeline.model import Timeline
 from voiceguide.timeline.said import speech_in
 from voiceguide.timing import LONGEST_SESSION, clock, reach
 from voiceguide.voices.base import Voice
 from voiceguide.voices.registry import open_voice, voice_name
 from voiceguide.voices.store import Store
+
+if TYPE_CHECKING:  # what is played live begins without a whole timeline
+    from voiceguide.timeline.fit import Fitted, OutOfReach
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def open_plan(source: Source, settings: Settings) -> Iterator[Planned]:
 
 def complete(planned: Planned, settings: Settings) -> Session:
     """The whole timeline of a plan. Raises RoutineError, MachineError."""
+    from voiceguide.timeline.build import build_timeline
+
     routine, clips = planned.routine, planned.clips
     clips.prepare(speech_in(planned.plan))
     fitted = _laid_out(routine, planned.plan, clips, settings)
@@ -154,6 +158,9 @@ def _clips(source: Source, plan: Plan, settings: Settings, store: Store) -> Clip
 
 def _laid_out(routine: Routine, plan: Plan, clips: Clips, settings: Settings) -> Fitted:
     """The plan laid out at its level, or fitted to the wanted length."""
+    from voiceguide.timeline.build import lay_out
+    from voiceguide.timeline.fit import Fitted, OutOfReach, fit
+
     if settings.fit is None:
         return Fitted(plan, lay_out(plan, clips, fraction=_level_fraction(routine, settings)))
     try:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -35,6 +33,15 @@ def open_store(settings: Settings) -> Iterator[Store]:
         finally:
             store.close()
         return
+    with _temporary_store() as made:
+        yield made
+
+
+@contextmanager
+def _temporary_store() -> Iterator[Store]:
+    import shutil  # with the cache neither is needed before the first sound
+    import tempfile
+
     _remove_abandoned(Path(tempfile.gettempdir()))
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     try:
@@ -48,6 +55,8 @@ def open_store(settings: Settings) -> Iterator[Store]:
 
 def _remove_abandoned(parent: Path) -> None:
     """Removes the folders of runs that were killed: nobody holds their lock any more."""
+    import shutil
+
     for lock in parent.glob(f"{_PREFIX}*/{_LOCK}"):
         with suppress(OSError), lock.open("rb") as file:
             if sys.platform != "win32":

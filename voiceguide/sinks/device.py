@@ -55,6 +55,13 @@ class Output(Protocol):
 
     patience: float
 
+    def prepare(self) -> None:
+        """Opens the device where that can be done before `start`, on any thread; `start` does it otherwise.
+
+        Raises DeviceError as `start` does.
+        """
+        ...
+
     def start(self, pull: Pull) -> None:
         """Begins to pull. Raises DeviceError where there is no device, or it is busy."""
         ...

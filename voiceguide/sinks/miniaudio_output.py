@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import importlib
 import os
 import sys
 from collections.abc import Generator, Iterator
+from types import ModuleType
 from typing import Any
 
 from voiceguide.errors import DeviceError, UsageError
@@ -33,8 +35,8 @@ class MiniaudioOutput:
         self._device: Any = None
         self._backend = ""
 
-    def start(self, pull: Pull) -> None:
-        """Opens the device and begins to pull. Raises DeviceError."""
+    def prepare(self) -> None:
+        """Opens the device. Raises DeviceError."""
         ma, wanted = self._library, self._wanted
         chosen = device_id(ma, wanted.device) if wanted.device else None
         try:
@@ -52,7 +54,12 @@ class MiniaudioOutput:
             raise no_device(error) from error
         self._backend = str(self._device.backend)
         atexit.register(self.close)
-        source = _source(pull)
+
+    def start(self, pull: Pull) -> None:
+        """Opens the device unless it is open, and begins to pull. Raises DeviceError."""
+        if self._device is None:
+            self.prepare()
+        ma, source = self._library, _source(pull)
         next(source)
         try:
             self._device.start(source)
@@ -97,13 +104,49 @@ def no_device(error: Exception) -> DeviceError:
 def library() -> Any:
     """The library. Raises DeviceError where it is not installed."""
     try:
-        import miniaudio
+        with _radio_later():
+            import miniaudio
     except ImportError as error:
         raise DeviceError(
             "the library for live sound, miniaudio, is not installed here",
             help="pip install miniaudio; it comes as a wheel for most systems",
         ) from error
     return miniaudio
+
+
+_RADIO = "urllib.request"
+
+
+@contextlib.contextmanager
+def _radio_later() -> Iterator[None]:
+    """Lets the library have `urllib.request`, which it needs for internet radio alone, when it uses it.
+
+    Its import would take a tenth of the time to the first sound.
+    """
+    import urllib
+
+    if _RADIO in sys.modules:
+        yield
+        return
+    stand_in = ModuleType(_RADIO)
+
+    def real(name: str) -> Any:
+        _remove(stand_in)
+        return getattr(importlib.import_module(_RADIO), name)
+
+    vars(stand_in)["__getattr__"] = real
+    sys.modules[_RADIO] = stand_in
+    vars(urllib).setdefault("request", stand_in)
+    try:
+        yield
+    finally:
+        _remove(stand_in)
+
+
+def _remove(stand_in: ModuleType) -> None:
+    """Whoever imports the module itself gets the real one; that then takes the stand-in's other place too."""
+    if sys.modules.get(_RADIO) is stand_in:
+        del sys.modules[_RADIO]
 
 
 def backends(ma: Any, platform: str = sys.platform) -> list[Any]:

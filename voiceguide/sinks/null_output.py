@@ -22,6 +22,9 @@ class NullOutput:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
+    def prepare(self) -> None:
+        """There is nothing to open before the start."""
+
     def start(self, pull: Pull) -> None:
         """Begins to pull."""
         self._thread = threading.Thread(target=self._run, args=(pull,), name="null output", daemon=True)

@@ -39,6 +39,9 @@ class SimpleaudioOutput:
         self._thread: threading.Thread | None = None
         self._playing: Any = None
 
+    def prepare(self) -> None:
+        """There is nothing to open before the start."""
+
     def start(self, pull: Pull) -> None:
         """Begins to pull. Raises DeviceError where the device does not take a first, silent buffer."""
         try:

@@ -6,7 +6,6 @@ function `engine()` that returns an `Engine`. `voiceguide.voices.registry` has t
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -174,4 +173,6 @@ def _forms(voice: VoiceInfo) -> Sequence[str]:
 
 
 def _likeness(wanted: str, form: str) -> float:
-    return difflib.SequenceMatcher(None, wanted, form).ratio()
+    from difflib import SequenceMatcher  # only for a name that is not known
+
+    return SequenceMatcher(None, wanted, form).ratio()
