@@ -63,6 +63,9 @@ class ByHand:
         self.is_closed = False
         self.answers = False
 
+    def prepare(self) -> None:
+        """Nothing is to be opened."""
+
     def start(self, pull: Pull) -> None:
         """Remembers what to pull from."""
         self.pull = pull

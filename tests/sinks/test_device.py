@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 from types import SimpleNamespace
@@ -183,3 +184,22 @@ def test_simpleaudio_that_is_not_installed_or_cannot_choose_is_told(monkeypatch:
     assert "voiceguide[simpleaudio]" in told.value.help
     with pytest.raises(DeviceError, match="cannot choose a device"):
         open_output("simpleaudio", OutputFormat(1, 1_000, "Headset"))
+
+
+def test_the_library_is_whole_though_it_is_imported_in_parts() -> None:
+    """Without it another user of miniaudio in the same process would find its internet radio broken."""
+    told = subprocess.run([sys.executable, "-c", RADIO], capture_output=True, text=True, check=False)
+    assert told.stdout.split() == ["False", "False", "&amp;", "Request", "urlopen", "True", "True"], (
+        told.stderr
+    )
+
+
+RADIO = """
+import sys
+from voiceguide.sinks.miniaudio_output import library
+ma = library()
+print("urllib.request" in sys.modules, "html" in sys.modules)
+print(ma.html.escape("&"), ma.urllib.request.Request.__name__, ma.urllib.request.urlopen.__name__)
+import html, urllib.request
+print(html.escape is ma.html.escape, urllib.request is ma.urllib.request)
+"""

@@ -16,7 +16,8 @@ from voiceguide.cli.options import LENGTH, session_options, settings_of
 from voiceguide.cli.starting import uncollected
 
 if TYPE_CHECKING:
-    from voiceguide.cli.stage import Signals, TerminalStage
+    from voiceguide.cli.signals import Signals
+    from voiceguide.cli.stage import TerminalStage
     from voiceguide.live.history import Entry, History
     from voiceguide.session.playing import Played, Playing, PlayOptions
 
@@ -61,7 +62,7 @@ def play_command(routine: str | None, **options: Any) -> int:  # fmt: skip
     + and - make a hold longer and shorter, r says it again, s skips a rest or hold, q stops.
     """
     with uncollected():
-        from voiceguide.cli.stage import listening
+        from voiceguide.cli.signals import listening
 
     shared = {name: options.pop(name) for name in tuple(options) if name not in OWN}
     routine, shared, resume_at = _resumed(routine, shared, options)

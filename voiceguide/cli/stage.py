@@ -6,18 +6,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import FrameType
 from typing import Protocol
 
+from voiceguide.cli.signals import Signals
 from voiceguide.live.keys import HELP_KEY, KEYS, Keyboard
 from voiceguide.live.moves import Command
 from voiceguide.live.view import View
-
-ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""The signals that end a session in good order."""
 
 
 class Shown(Protocol):
@@ -26,38 +22,6 @@ class Shown(Protocol):
     def show(self, view: View) -> None:
         """Shows a view."""
         ...
-
-
-@dataclass(slots=True)
-class Signals:
-    """What signals have asked for: the number of the one that ends the session, and whether it is to
-    be suspended.
-    """
-
-    ended: int | None = None
-    suspended: bool = False
-
-    def take(self, number: int, frame: FrameType | None) -> None:
-        """The handler. A second request to end comes through at once."""
-        if number in ENDING:
-            if self.ended is not None:
-                raise KeyboardInterrupt
-            self.ended = number
-        else:
-            self.suspended = True
-
-
-@contextmanager
-def listening() -> Iterator[Signals]:
-    """Signals as wishes, inside the block."""
-    signals = Signals()
-    numbers = [*ENDING, *([signal.SIGTSTP] if hasattr(signal, "SIGTSTP") else [])]
-    before = [(number, signal.signal(number, signals.take)) for number in numbers]
-    try:
-        yield signals
-    finally:
-        for number, handler in before:
-            signal.signal(number, handler)
 
 
 @dataclass(slots=True)

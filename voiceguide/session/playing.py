@@ -7,15 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from voiceguide.audio.rates import SAMPLE_RATE
 from voiceguide.diagnostics import Diagnostic
 from voiceguide.live.moves import Command
 from voiceguide.live.player import Course, Player
 from voiceguide.live.start import lead_in, line_start, place_of
-from voiceguide.live.transport import Mode
-from voiceguide.live.view import View, view_of
 from voiceguide.session.ready import Planned, complete, open_plan
 from voiceguide.settings import Settings
 from voiceguide.sinks.ahead import OpenedAhead
@@ -26,6 +24,9 @@ from voiceguide.timeline.lookahead import Lane, Reader, Score, can_grow, growing
 from voiceguide.timeline.times import Guess
 from voiceguide.timeline.wake import Wake, WakeLane
 from voiceguide.timing import to_samples
+
+if TYPE_CHECKING:  # views are looked at when there is something to be heard
+    from voiceguide.live.view import View
 
 NOTE_SECONDS = 10.0
 """How often the place is noted while a session plays."""
@@ -94,6 +95,8 @@ class Playing:
 
     def view(self) -> View:
         """This moment."""
+        from voiceguide.live.view import view_of
+
         player = self.player
         state = player.state()
         return view_of(
@@ -128,14 +131,14 @@ def open_playing(source: Source, settings: Settings, options: PlayOptions) -> It
     """
     with OpenedAhead(options.output, _format(options)) as ahead, open_plan(source, settings) as planned:
         material = _material(planned, settings, options)
-        score = material.reader.score
+        reader, score = material.reader, material.reader.score
         start = _start(score, options)
         if options.lead_in:
             lead_in(score, planned.plan, source, at=start, seconds=options.lead_in)
         restart = 0 if options.loop else None
         player = Player(
-            material.reader,
-            ahead.take(_format(options, channels=material.reader.channels)),
+            reader,
+            ahead.take(_format(options, reader.channels, rate=score.sample_rate)),
             Course(start, restart=restart, waits=options.waits, buffer=options.buffer),
         )
         try:
@@ -159,11 +162,6 @@ def run(playing: Playing, stage: Stage, *, note: Callable[[Played], None], pace:
         if time.monotonic() - noted >= NOTE_SECONDS:
             noted = time.monotonic()
             note(playing.played())
-
-
-def is_over(view: View) -> bool:
-    """Whether nothing more will be heard after this view."""
-    return view.mode is Mode.ENDED
 
 
 def _material(planned: Planned, settings: Settings, options: PlayOptions) -> _Material:
@@ -192,5 +190,5 @@ def _start(score: Score, options: PlayOptions) -> int:
     return line_start(score, to_samples(options.resume_at, score.sample_rate))
 
 
-def _format(options: PlayOptions, *, channels: int = 1) -> OutputFormat:
-    return OutputFormat(channels, SAMPLE_RATE, options.device, options.speed, options.buffer)
+def _format(options: PlayOptions, channels: int = 1, *, rate: int = SAMPLE_RATE) -> OutputFormat:
+    return OutputFormat(channels, rate, options.device, options.speed, options.buffer)

@@ -37,6 +37,11 @@ class MiniaudioOutput:
 
     def prepare(self) -> None:
         """Opens the device. Raises DeviceError."""
+        # Windows wants its sound system opened and closed by one thread.
+        if sys.platform != "win32":
+            self._open()
+
+    def _open(self) -> None:
         ma, wanted = self._library, self._wanted
         chosen = device_id(ma, wanted.device) if wanted.device else None
         try:
@@ -58,7 +63,7 @@ class MiniaudioOutput:
     def start(self, pull: Pull) -> None:
         """Opens the device unless it is open, and begins to pull. Raises DeviceError."""
         if self._device is None:
-            self.prepare()
+            self._open()
         ma, source = self._library, _source(pull)
         next(source)
         try:
@@ -104,7 +109,7 @@ def no_device(error: Exception) -> DeviceError:
 def library() -> Any:
     """The library. Raises DeviceError where it is not installed."""
     try:
-        with _radio_later():
+        with _radio_later("urllib.request"), _radio_later("html"):
             import miniaudio
     except ImportError as error:
         raise DeviceError(
@@ -114,39 +119,36 @@ def library() -> Any:
     return miniaudio
 
 
-_RADIO = "urllib.request"
-
-
 @contextlib.contextmanager
-def _radio_later() -> Iterator[None]:
-    """Lets the library have `urllib.request`, which it needs for internet radio alone, when it uses it.
+def _radio_later(name: str) -> Iterator[None]:
+    """Lets the library have a module that it needs for internet radio alone when it uses it.
 
-    Its import would take a tenth of the time to the first sound.
+    Their imports would take a tenth of the time to the first sound.
     """
-    import urllib
-
-    if _RADIO in sys.modules:
+    if name in sys.modules:
         yield
         return
-    stand_in = ModuleType(_RADIO)
+    stand_in, package = ModuleType(name), name.rpartition(".")[0]
 
-    def real(name: str) -> Any:
-        _remove(stand_in)
-        return getattr(importlib.import_module(_RADIO), name)
+    def real(wanted: str) -> Any:
+        _remove(name, stand_in)
+        return getattr(importlib.import_module(name), wanted)
 
     vars(stand_in)["__getattr__"] = real
-    sys.modules[_RADIO] = stand_in
-    vars(urllib).setdefault("request", stand_in)
+    sys.modules[name] = stand_in
+    if package:
+        # The module itself takes this place over when somebody imports it.
+        setattr(importlib.import_module(package), name.rpartition(".")[2], stand_in)
     try:
         yield
     finally:
-        _remove(stand_in)
+        _remove(name, stand_in)
 
 
-def _remove(stand_in: ModuleType) -> None:
-    """Whoever imports the module itself gets the real one; that then takes the stand-in's other place too."""
-    if sys.modules.get(_RADIO) is stand_in:
-        del sys.modules[_RADIO]
+def _remove(name: str, stand_in: ModuleType) -> None:
+    """Whoever imports the module from now on gets the real one."""
+    if sys.modules.get(name) is stand_in:
+        del sys.modules[name]
 
 
 def backends(ma: Any, platform: str = sys.platform) -> list[Any]:
