@@ -1,4 +1,4 @@
-"""A start is instant: what `voiceguide --version` imports."""
+"""A start is instant: what `voiceguide --version` imports, and `voiceguide play` before its first sound."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ import voiceguide
 ARRAYS_AND_SOUND = "numpy soxr lameenc miniaudio mutagen pydub imageio_ffmpeg"
 VOICES_AND_WORDS = "pyttsx3 espeakng_loader num2words yaml lxml rich"
 OWN = "voiceguide.audio voiceguide.voices voiceguide.sinks voiceguide.timeline"
+LATER = {*"num2words yaml rich wakepy jeepney urllib.request html tempfile json".split()}
+LATER_OWN = {*"live.screen live.mpris live.awake live.history timeline.fit timeline.build".split()}
 HEAVY = {*ARRAYS_AND_SOUND.split(), *VOICES_AND_WORDS.split(), *OWN.split()}
 
 
@@ -50,6 +52,33 @@ def test_the_guard_sees_a_heavy_import(tmp_path: Path) -> None:
     """Without it the guard could pass because it is blind."""
     modules, _ = imported_by("import numpy", tmp_path)
     assert modules & HEAVY == {"numpy"}
+
+
+PLAYED = """
+import os
+import voiceguide.live.player as player
+def heard(self):
+    begin(self)
+    print(*sys.modules, sep="\\n")
+    sys.stdout.flush()
+    os._exit(0)
+begin, player.Player.start = player.Player.start, heard
+from voiceguide.cli.main import run
+run(["play", "two_gentle_stretches", "--voice", "estimate", "--output", "null", "--no-history"])
+"""
+
+
+def test_nothing_is_loaded_before_the_first_sound_that_is_not_needed_for_it(tmp_path: Path) -> None:
+    """Without it a screen or a library for large numbers could come between a person and the first word."""
+    path = str(Path(voiceguide.__file__).parents[1])
+    program = f"import sys; sys.path.insert(0, {path!r})\n{PLAYED}"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    modules = set(done.stdout.split())
+    assert {"numpy", "voiceguide.live.player", "voiceguide.session.playing"} <= modules
+    assert modules & LATER == set()
+    assert modules & {f"voiceguide.{name}" for name in LATER_OWN} == set()
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from voiceguide.importing.names import (
 )
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
-from voiceguide.importing.prose import inline_of
+from voiceguide.importing.prose import inline_of, listed_of
 from voiceguide.importing.sentences import sentences_of
 from voiceguide.importing.splitting import split_dose
 from voiceguide.importing.words import BODY, FRONTED, HEADS
@@ -239,7 +239,9 @@ def _named_prose(outline: Outline, text: str, line: int, later: str) -> str:
         return lead[1]
     if inside and outline.here.rank < 9:
         return text
-    if not (outline.here.dose or inside) and (name := inline_of(text)):
+    if not (outline.here.dose or inside) and (
+        name := inline_of(text) or (listed_of(text) if is_move(plain(later)) else "")
+    ):
         outline.begin(Entry(name, line, PROSE, ""))
         words = text.partition(": ")[2]
         return words if words and is_move(plain(words)) else text

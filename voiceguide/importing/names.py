@@ -38,7 +38,7 @@ _ASIDE = re.compile(
 )
 _LEAD = re.compile(
     r"(?P<name>[^:\n]{2,90}?)\s?(?P<mark>:|\s[-\u2013\u2014]{1,2}\s|\u2014|\s[\u2013]\s?|[\u2013](?=\s)|"
-    r"\s?\.{2,}\s?|\s?\u2026\s?|,(?=[a-z])|"
+    r"\s?\.{2,}\s?|\s?\u2026\s?|,(?=[a-z])|;(?=\s?[a-z])|"
     r"\s\|\s)\s?(?P<rest>\S.{0,100000})",
     re.S,
 )
@@ -213,6 +213,16 @@ def is_instruction(text: str) -> bool:
     return len(rest) > 3 and (verb in MOVES or is_move(form)) and not has_head(" ".join(rest[1:]))
 
 
+_LIKE_BEFORE = re.compile(r"(?i)(?:the |from the |in the )?same\b|as (?:above|before)\b")
+"""Words that instruct by what went before ("Soleus stretch - Same position, but bend the knee")."""
+
+
+def _is_short(name: str) -> bool:
+    """Whether the words before a list's comma are two or three and order nothing ("Reverse prayer,palms")."""
+    form = plain(name)
+    return 2 <= len(form.split()) <= 3 and (not verb_of(form) or form.startswith("reverse "))
+
+
 def lead_of(text: str, *, first: bool, item: bool) -> tuple[str, str] | None:
     """The name that opens a sentence and the words after it, or None.
 
@@ -227,9 +237,12 @@ def lead_of(text: str, *, first: bool, item: bool) -> tuple[str, str] | None:
         return None
     if found["mark"].strip() != ":" and not (item or is_name(name)):
         return None
-    if re.fullmatch(r"[.,\u2026]+", found["mark"].strip()) and not (has_head(name) and len(name.split()) < 6):
+    mark, figures = found["mark"].strip(), dose_of(rest[:400]).figures
+    if re.fullmatch(r"[.,;\u2026]+", mark) and not (
+        (mark != ";" and has_head(name) and len(name.split()) < 6) or (item and figures and _is_short(name))
+    ):
         return None
-    fits = is_move(plain(rest[:400])) or dose_of(rest[:400]).says
+    fits = is_move(plain(rest[:400])) or dose_of(rest[:400]).says or bool(_LIKE_BEFORE.match(rest))
     known = item or has_head(name) or found["name"].strip()[:1].isupper()
     if not known and not (fits and first and len(name.split()) < 3 and dose_of(rest[:400]).figures):
         return None

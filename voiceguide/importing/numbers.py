@@ -37,6 +37,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("\u201c\u201d\u2033\u201e", '"')
     | {"\u00d7": "x", "\u2715": "x", "\u2716": "x", "\u00bd": ".5", "\u00bc": ".25", "\u2026": "..."}
 )
+_LABEL = r"(?:reps?|repetitions?|sets?|holds?|rounds?|rest|sides?|time|duration|breaths?)"
 _REWRITES = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
@@ -63,7 +64,8 @@ _REWRITES = tuple(
         (r"\bbetween (\d+) and (\d+)\b", r"\1-\2"),
         (r"\b([2-9]\d|\d{3,4}) ?m\b(?!')", r"\1 metres"),
         (r"\b(?:a|1) set of (\d{1,3}),? (\d) times\b", r"\2 sets of \1"),
-        (r"(?<=[a-z]) ,(?=\d)", ", "),
+        (r"(?<=[a-z]) ?,(?=\d)", ", "),
+        (rf"(\b{_LABEL} ?[:=] ?[^:=;.|]{{1,20}}?) (?={_LABEL} ?[:=])", r"\1 ; "),
         (r"(?<=\d)\+(?= ?[a-z])", ""),
         (r"\.{2,}|,{2,}", " , "),
         (r" {2,}", " "),

@@ -248,6 +248,7 @@ SIDES_WITH_DOSE = _all(
     rf"\b(?:each|per|every|ea\.?|either) {_SIDE}\b|\ba (?:side|leg|arm)\b|\be/s\b|\bea\b\.?",
     rf"\b(?:on|to|for|,) both (?:{_SIDE})\b|,? both (?:legs|sides)$|\bboth sides\b|\b(?:on |with |to |for "
     rf")?(?:the |your )?(?:left and right|right and left)(?: {_SIDE})?\b",
+    rf"\x00, ?both (?:of your )?(?:{_SIDE}|hands)(?=[).!]{{0,3}}$)",
     rf"\x00 ?(?:on |to |with |for )?(?:the |your )?(?:left|right),?(?: {_SIDE})? ?(?:and|then|,|&|/)",
     r"\x00 ?\(?(?:both|each|each side)[).!]{0,3}$",
     r"\x00,? (?:and )?then (?:\w+ ){0,2}to (?:the|your) (?:left|right)\b",

@@ -91,6 +91,27 @@ def inline_of(text: str) -> str:
     return ""
 
 
+_LISTED = re.compile(
+    r"(?i)(?:the |my |our )?(?:first|second|third|fourth|fifth|next|last|final|other)(?: (?:one|exercise|"
+    r"stretch|move|movement|drill|practi[cs]e|technique))? (?:is|was|comes)(?: called)? (?:the |an? )?"
+    r"(?P<name>[\w'\u2019/-]{2,20}(?: [\w'\u2019/-]{2,20}){0,3})[.!:]?"
+)
+
+
+def listed_of(text: str) -> str:
+    """The name that is all that a counting sentence says ("The second is belly breathing."), or ''.
+
+    Such a name needs no noun of exercises; the caller asks that the next sentence instructs.
+    """
+    found = _LISTED.fullmatch(text.strip())
+    name = found["name"] if found else ""
+    bad = not name or verb_of(plain(name)) or set(name.lower().split()) & _BAD or is_generic(name)
+    return "" if bad or name.split()[0].lower() in _NO_NAME else clean_name(name)
+
+
+_NO_NAME = frozenset("to that not about for when how what why where very more most also in on".split())
+
+
 def _inline_name(text: str) -> str:
     words = re.sub(
         r"(?i)^(?:the|a|an|some|your|simple|gentle|easy|classic|basic|nice|lovely|few|good|old|quick|slow|"

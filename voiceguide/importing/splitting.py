@@ -72,7 +72,7 @@ def _is_mostly_dose(mark: str, text: str) -> bool:
             "x" not in mark
             and "x" not in text[:2]
             and not re.search(r"[-\u2013\u2014(]", mark)
-            and not re.match(r"\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?|times|reps|x)\b", text)
+            and not re.match(r"\d{1,3}\s?(?:s|secs?|seconds?|mins?|minutes?|times|reps|sets?|x)\b", text)
         )
     ):
         return False
