@@ -239,10 +239,9 @@ def _named_prose(outline: Outline, text: str, line: int, later: str) -> str:
         return lead[1]
     if inside and outline.here.rank < 9:
         return text
-    if not (outline.here.dose or inside) and (
-        name := inline_of(text) or (listed_of(text) if is_move(plain(later)) else "")
-    ):
-        outline.begin(Entry(name, line, PROSE, ""))
+    told = inline_of(text) or (listed_of(text) if is_move(plain(later)) else "")
+    if told and not (inside or (outline.here.dose and not outline.here.title)):
+        outline.begin(Entry(told, line, PROSE, ""))
         words = text.partition(": ")[2]
         return words if words and is_move(plain(words)) else text
     if later and (name := _short_name(outline, text, plain(later))):

@@ -41,6 +41,13 @@ _COUNTED = re.compile(r"\s{0,8}(\d{1,2})\s{1,4}(?=[A-Za-z])")
 _LED = re.compile(r"[A-Za-z][\w' /-]{2,40}?(?: [-\u2013\u2014] |: )")
 _BOX = re.compile(r"^(\s{0,20}(?:[-*+] )?)\[[ xX]?\]\s{1,3}(?=\S)")
 _COUNTS = re.compile(r"(?:\d ?|\s)[x\u00d7] ?\d{1,3}$")
+_FIGURED = re.compile(
+    r"(?i)(?!(?:hold|repeat|rest|for|do|to|and|then|stay|about|until|of|or)\b)[a-z][a-z'/-]{0,20}(?: [a-z'/-]{1,20})"
+    r"{0,3} (?:x ?\d{1,3}\b|\d{1,3}(?:-\d{1,3})? ?(?:x ?\d|s\b|secs?\b|seconds|mins?\b|minutes?|reps|times|per\b|"
+    r"each|breaths))"
+)
+"""A line that is a name and its figure ("bird dogs 10 per side"): such lines are a list, not a wrapped text."""
+_TIGHT = re.compile(r"\s{0,20}[-\u2013](?=[A-Za-z])")
 _ENDS = (".", "!", "?", ":", '."', ".”", ".)")
 _WIDEST = 130
 """Longer lines than this mean that the text is not wrapped by hand."""
@@ -59,10 +66,18 @@ class _Line:
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a text or Markdown article, in order."""
-    lines = [*_classified(re.split(r"\r\n|\r|\n|\f|\v|\x85|\u2028|\u2029", text))]
+    lines = [*_classified(_loosened(re.split(r"\r\n|\r|\n|\f|\v|\x85|\u2028|\u2029", text)))]
     width = _width(lines)
     small = _is_small(lines)
     return tuple(_spaced([*_joined(lines, width=width, small=small)]))
+
+
+def _loosened(raw: Sequence[str]) -> Sequence[str]:
+    """The lines, with a space after the dashes of a list that is written without ("-calf: push ...")."""
+    tight = [bool(_TIGHT.match(line[:24])) for line in raw]
+    if sum(tight) < 3:
+        return raw
+    return [_TIGHT.sub("- ", line, count=1) if at else line for line, at in zip(raw, tight, strict=True)]
 
 
 def _classified(raw: Sequence[str]) -> Iterator[_Line]:
@@ -170,6 +185,8 @@ def _wraps(above: _Line, below: _Line, *, width: int, small: bool) -> bool:
     if below.kind != "plain" or above.kind not in ("plain", "item"):
         return False
     if (_LED.match(above.text) and _LED.match(below.text)) or _COUNTS.search(above.text[-12:]):
+        return False
+    if len(above.text) <= 50 and _FIGURED.match(above.text) and _FIGURED.match(below.text):
         return False
     if above.text.endswith((",", ";", "-", "\u2013", " and", " or", " the", " to", " your")):
         return not small or not above.text.endswith((";", "-", "\u2013"))

@@ -38,7 +38,7 @@ _ASIDE = re.compile(
 )
 _LEAD = re.compile(
     r"(?P<name>[^:\n]{2,90}?)\s?(?P<mark>:|\s[-\u2013\u2014]{1,2}\s|\u2014|\s[\u2013]\s?|[\u2013](?=\s)|"
-    r"\s?\.{2,}\s?|\s?\u2026\s?|,(?=[a-z])|;(?=\s?[a-z])|"
+    r"\s?\.{2,}\s?|\s?\u2026\s?|,(?=[a-z])|;(?=\s?[a-z])|(?<=[a-z])-(?=\s(?!and\b|or\b|to\b))|"
     r"\s\|\s)\s?(?P<rest>\S.{0,100000})",
     re.S,
 )
@@ -241,6 +241,8 @@ def lead_of(text: str, *, first: bool, item: bool) -> tuple[str, str] | None:
     if re.fullmatch(r"[.,;\u2026]+", mark) and not (
         (mark != ";" and has_head(name) and len(name.split()) < 6) or (item and figures and _is_short(name))
     ):
+        return None
+    if re.fullmatch(r"[.\u2026]+", mark) and not (first or found["name"].strip()[:1].isupper()):
         return None
     fits = is_move(plain(rest[:400])) or dose_of(rest[:400]).says or bool(_LIKE_BEFORE.match(rest))
     known = item or has_head(name) or found["name"].strip()[:1].isupper()

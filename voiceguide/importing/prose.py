@@ -55,6 +55,7 @@ _INLINE = tuple(
         rf"\b(?:i|we)(?: also| always| usually| then)? (?:do|like|use|add|try|love|squeeze in|finish with|"
         rf"throw in|practi[sc]e) (?:{_DET} )?{_NAME}{_END}",
         rf"\b(?:for|into|with|do|try) (?:a|an|the) {_NAME}(?=:| [-\u2013\u2014] )",
+        rf"\band (?:then )?(?:try|do|perform|practi[sc]e) (?:a|an|the) {_NAME}(?=$|[.:!])",
         rf"^(?:try|do|add|perform|practi[sc]e|use) (?:{_DET} )?{_NAME}(?=:| [-\u2013\u2014] )",
         rf"\b(?:it's|it is|this is|(?:is |one )?called|known as|my favou?rite is|up is) (?:{_DET} "
         rf")?{_NAME}{_END}",
@@ -92,8 +93,10 @@ def inline_of(text: str) -> str:
 
 
 _LISTED = re.compile(
-    r"(?i)(?:the |my |our )?(?:first|second|third|fourth|fifth|next|last|final|other)(?: (?:one|exercise|"
-    r"stretch|move|movement|drill|practi[cs]e|technique))? (?:is|was|comes)(?: called)? (?:the |an? )?"
+    r"(?i)(?:the |my |our |her |his |their )?(?:first|second|third|fourth|fifth|next|last|final|other)"
+    r"(?: (?:one|exercise|"
+    r"stretch|move|movement|drill|practi[cs]e|technique|choice|pick|"
+    r"favou?rite))? (?:is|was|comes)(?: called)? (?:the |an? )?"
     r"(?P<name>[\w'\u2019/-]{2,20}(?: [\w'\u2019/-]{2,20}){0,3})[.!:]?"
 )
 

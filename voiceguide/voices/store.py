@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import struct
 import sys
 import time
@@ -210,7 +209,7 @@ class Store:
                 if needed == making:
                     self._remove_strays()
                 self.known.add(needed)
-        temporary = f"{making}{os.sep}{os.getpid()}-{secrets.token_hex(8)}"
+        temporary = f"{making}{os.sep}{os.getpid()}-{os.urandom(8).hex()}"
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
             with open(os.open(temporary, flags, 0o644), "wb", buffering=0) as file:
