@@ -11,7 +11,7 @@ from voiceguide.importing.names import clean_name, label_kind, section_kind
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
 from voiceguide.importing.pages import page_of
-from voiceguide.importing.prose import inline_of
+from voiceguide.importing.prose import inline_of, listed_of
 from voiceguide.importing.runs import split_runs
 from voiceguide.importing.splitting import split_dose
 
@@ -207,3 +207,35 @@ def test_the_json_has_exactly_its_keys() -> None:
             "line": 1,
         }
     ]
+
+
+def test_labels_on_one_line_keep_their_own_figures() -> None:
+    """Without this "Reps: 10 Sets: 3" would be read as ten sets of three."""
+    assert plain("Hold: 5 seconds   Reps: 10   Sets: 3") == "hold: 5 seconds ; reps: 10 ; sets: 3"
+
+
+def test_a_list_written_without_spaces_after_its_dashes() -> None:
+    """Without this "-calf: push ..." would run on from the line above."""
+    items = blocks_of("-calf: push the wall\n-quad: hold your heel\n-hip: kneel and lean")
+    assert [block.kind for block in items] == ["item"] * 3
+    assert [block.kind for block in blocks_of("-calf: push the wall\n\nText.")] == ["para", "para"]
+
+
+def test_lines_of_a_name_and_a_figure_do_not_wrap() -> None:
+    """Without this a list in small letters under a title would become one sentence."""
+    text = "Physio homework\nclam shells 3x12 each side w band\nbird dogs 10 per side hold 5 sec\n"
+    assert len(blocks_of(text)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The second is belly breathing.", "Belly breathing"),
+        ("Her first choice is the dead hang.", "Dead hang"),
+        ("The first is to sleep more.", ""),
+        ("The last is about your chair.", ""),
+    ],
+)
+def test_a_sentence_that_only_counts_and_names(text: str, name: str) -> None:
+    """Without this a name without a noun of exercises would be lost in prose."""
+    assert listed_of(text) == name

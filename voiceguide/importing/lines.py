@@ -42,11 +42,14 @@ _LED = re.compile(r"[A-Za-z][\w' /-]{2,40}?(?: [-\u2013\u2014] |: )")
 _BOX = re.compile(r"^(\s{0,20}(?:[-*+] )?)\[[ xX]?\]\s{1,3}(?=\S)")
 _COUNTS = re.compile(r"(?:\d ?|\s)[x\u00d7] ?\d{1,3}$")
 _FIGURED = re.compile(
-    r"(?i)(?!(?:hold|repeat|rest|for|do|to|and|then|stay|about|until|of|or)\b)[a-z][a-z'/-]{0,20}(?: [a-z'/-]{1,20})"
-    r"{0,3} (?:x ?\d{1,3}\b|\d{1,3}(?:-\d{1,3})? ?(?:x ?\d|s\b|secs?\b|seconds|mins?\b|minutes?|reps|times|per\b|"
-    r"each|breaths))"
+    r"(?i)(?!(?:hold|repeat|rest|for|do|to|and|then|stay|about|until|of|or)\b)"
+    r"[a-z][a-z'/-]{0,20}(?: [a-z'/-]{1,20}){0,3} (?:x ?\d{1,3}\b|\d{1,3}(?:-\d{1,3})? ?"
+    r"(?:x ?\d|s\b|secs?\b|seconds|mins?\b|minutes?|reps|times|per\b|each|breaths))"
 )
-"""A line that is a name and its figure ("bird dogs 10 per side"): such lines are a list, not a wrapped text."""
+"""A line that is a name and its figure ("bird dogs 10 per side"): such lines are a list, not wrapped."""
+_CLOSE = re.compile(
+    r"(?<=[a-z]{2})(?<!www)\.(?=[A-Z][a-z]|[a-z]{2,12} )(?!(?:com|org|net|co|uk|html?|txt|pdf|io|edu|gov)\b)"
+)
 _TIGHT = re.compile(r"\s{0,20}[-\u2013](?=[A-Za-z])")
 _ENDS = (".", "!", "?", ":", '."', ".”", ".)")
 _WIDEST = 130
@@ -73,7 +76,9 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def _loosened(raw: Sequence[str]) -> Sequence[str]:
-    """The lines, with a space after the dashes of a list that is written without ("-calf: push ...")."""
+    """The lines, with the spaces that a list leaves out after its dashes, and a text after its full stops."""
+    if sum(len(_CLOSE.findall(line)) for line in raw) > 2:
+        raw = [_CLOSE.sub(". ", line) for line in raw]
     tight = [bool(_TIGHT.match(line[:24])) for line in raw]
     if sum(tight) < 3:
         return raw

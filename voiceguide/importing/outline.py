@@ -29,6 +29,8 @@ from voiceguide.importing.names import (
     clean_name,
     section_kind,
 )
+from voiceguide.importing.numbers import plain
+from voiceguide.importing.orders import verb_of
 from voiceguide.importing.prose import inline_of
 from voiceguide.importing.sentences import sentences_of
 from voiceguide.importing.splitting import split_dose
@@ -116,8 +118,23 @@ def _table(outline: Outline, rows: Sequence[Block]) -> None:
     outline.open[:] = [entry for entry in outline.open if entry.rank != 12]
 
 
+def _turns_away(outline: Outline, block: Block) -> bool:
+    """Whether a paragraph goes on from a list's last name and dose to something else ("then stretch ...")."""
+    opens = re.match(r"(?i)(?:then|afterwards?|after that|to finish|finally)\b", block.text)
+    if not opens or block.kind != "para" or not block.apart or not outline.here.dose or outline.here.says:
+        return False
+    form = plain(block.text)
+    return (
+        outline.here.rank >= 8
+        and dose_of(form).figures
+        and verb_of(form) in ("stretch", "walk", "jog", "run")
+    )
+
+
 def _body(outline: Outline, block: Block, *, unit: int) -> None:
     """A paragraph or item: a label with words, a name with words, or sentences."""
+    if _turns_away(outline, block):
+        outline.open.pop()
     label, rest = label_of(block)
     if len(block.text) < 200 and role_of(block.text) == "furniture":
         outline.say(block.text, block.line)

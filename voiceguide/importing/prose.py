@@ -43,9 +43,9 @@ _INLINE = tuple(
         rf"have|go for|we do|perform|the|get into|take up|came|up:|:) (?:{_DET} )?{_NAME}{_END}",
         rf"^(?:first|second|third|fourth|fifth|next|last) one(?: is|:|,)? (?:{_DET} )?{_NAME}{_END}",
         rf"^(?:next|then|finally|lastly|last|first|second|third|now)[,:] (?:the|a|an) {_NAME}{_END}",
-        rf"^(?:finally|lastly|next|then|now|to finish|from (?:here|there)),? (?:sit|lie|drop|lower|"
-        rf"sink|return|"
-        rf"ease|slide|rest|shift|transition) (?:\w+ ){{0,2}}into (?:{_DET} )?{_NAME}{_END}",
+        rf"^(?:finally|lastly|next|then|now|to finish|from (?:here|there)),? (?:i |we )?(?:sit|lie|drop|"
+        rf"lower|sink|return|"
+        rf"ease|slide|rest|shift|transition) (?:\w+ ){{0,2}}in(?:to)? (?:{_DET} )?{_NAME}{_END}",
         rf"^(?:also|and|plus|next|then|finally|lastly)(?: (?:also|finally|lastly|then))?,? (?:the|a|"
         rf"an) {_NAME}(?=:)",
         rf"\b(?:first|second|third|fourth|fifth|sixth|next|last|final|other|another|favou?rite|best|"
@@ -55,7 +55,8 @@ _INLINE = tuple(
         rf"\b(?:i|we)(?: also| always| usually| then)? (?:do|like|use|add|try|love|squeeze in|finish with|"
         rf"throw in|practi[sc]e) (?:{_DET} )?{_NAME}{_END}",
         rf"\b(?:for|into|with|do|try) (?:a|an|the) {_NAME}(?=:| [-\u2013\u2014] )",
-        rf"\band (?:then )?(?:try|do|perform|practi[sc]e) (?:a|an|the) {_NAME}(?=$|[.:!])",
+        rf"(?:\band|,) (?:then )?(?:try|do|perform|practi[sc]e) (?:(?:a|an|the) )?{_NAME}(?=$|[.:!])",
+        rf"(?:^|, )(?:stand|sit|lie|kneel|get)\b[^.:,]{{0,40}} for (?:a|an|the) {_NAME}(?=$|[.:!])",
         rf"^(?:try|do|add|perform|practi[sc]e|use) (?:{_DET} )?{_NAME}(?=:| [-\u2013\u2014] )",
         rf"\b(?:it's|it is|this is|(?:is |one )?called|known as|my favou?rite is|up is) (?:{_DET} "
         rf")?{_NAME}{_END}",

@@ -31,7 +31,7 @@ def split_dose(text: str) -> tuple[str, str]:
             not re.search(r"[A-Za-z]{2}", name)
             or ":" in name
             or re.search(r"[.!?](?:\s|$)", name)
-            or re.search(r"\s[-\u2013\u2014]\s", name)
+            or re.search(r"\s[-\u2013\u2014]\s|[a-z]-\s(?!and\b|or\b|to\b)", name)
             or (match[0] == "-" and dose[:1].isalpha())
             or (name[-1].isdigit() and match[0].strip() in _BETWEEN)
             or not (match[0].strip() or _BEGINS_DOSE.match(plain(dose)))
@@ -43,6 +43,7 @@ def split_dose(text: str) -> tuple[str, str]:
             and plain(name) not in ("hold", "repeat", "rest", "do", "sets", "reps")
             and role_of(text) != "global"
             and not _moves_a_part(plain(dose))
+            and (re.search(r"\d", plain(dose)) or not is_move(plain(name)))
         ):
             name = (
                 name

@@ -17,7 +17,7 @@ _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*\|?")
 _GAP = re.compile(r"(?: {2,}|\t+ *)")
 COLUMN = re.compile(
     r"(?i)\b(?:exercises?|stretch(?:es)?|moves?|movement|poses?|name|what|activity|holds?|hold time|time|"
-    r"duration|how long|seconds|reps?|"
+    r"duration|amount|how long|seconds|reps?|"
     r"repetitions|repeats?|times|how many|sets?|rounds|sides?|each side|rest|how|drill|prescription|dosage|"
     r"work|tempo|frequency|weight|load|muscles?|targets?|benefits?|instructions?|description|notes?|dose|"
     r"breaths)\b"

@@ -48,8 +48,8 @@ ANATOMY = BODY - frozenset(
 MOVES = frozenset(
     """kneel lie lay stand sit push pull press lift lower raise bend straighten extend flex lean reach
     rotate turn twist step squat
-    hinge fold roll slide squeeze tighten engage contract brace place put rest cross grasp grab hold clasp cover flutter
-    interlace loop wrap keep
+    hinge fold roll slide squeeze tighten engage contract brace place put rest cross grasp grab hold clasp
+    cover flutter     interlace loop wrap keep
     bring draw drop tilt tuck arch round breathe inhale exhale return relax release open close walk march
     jump hop swing circle
     shift come move let allow point spread grip hang look nod shrug shake stretch curl lunge switch change
@@ -130,7 +130,8 @@ HEADS = frozenset(
     cat cat-cow camel needle
     four figure-4 figure-four butterfly pigeon baby cactus warrior mountain tree sphinx superman supermans
     swimmer angel angels
-    backbend backbends shrug shrugs squeeze squeezes pump pumps swing swings kick kicks kickback kickbacks crunch crunches
+    backbend backbends
+    shrug shrugs squeeze squeezes pump pumps swing swings kick kicks kickback kickbacks crunch crunches
     sit-up sit-ups situps dip dips
     row rows fly flys flyes hinge deadlift deadlifts step-up step-ups jack jacks burpee burpees climber
     climbers hop hops jump
