@@ -18,14 +18,14 @@ def test_a_whole_routine() -> None:
     """Without this the parts could come in another order than a person would write them."""
     routine = _routine(
         "Two for the hips\n\nStop if anything hurts.\n\n"
-        "Low lunge: Go down on your right knee, and set your left foot ahead. "
+        "Low lunge: Go down on your right knee, with your left foot ahead. "
         "Hold for 20-30 seconds and switch sides.\n\n"
         "Bridge: Lie on your back. Lift your hips. Repeat 12 times.\n"
     )
     assert routine.split("---\n", 2)[2] == (
         "\n// Source: article.txt\n// The pauses, and the rests between exercises, are not the article's.\n\n"
         "Welcome.\nTwo for the hips.\n[pause 2s]\n\n## Safety\n\nStop if anything hurts.\n[pause 3s]\n\n"
-        "### Low lunge\n\n[each side]\n    Go down on your {side} knee, and set your {other side} foot ahead.\n"
+        "### Low lunge\n\n[each side]\n    Go down on your {side} knee, with your {other side} foot ahead.\n"
         "    [pause 4s]\n    [hold 20-30s]\n\n[rest 10s]\n\n"
         "### Bridge\n\nLie on your back.\nLift your hips.\n[reps 12]\n\n"
         "[chime]\nThat is the whole routine. Well done.\n"
