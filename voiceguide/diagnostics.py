@@ -8,10 +8,10 @@ is text or plain values, never printed here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from voiceguide.records import Record
 from voiceguide.source import Source, Span
 
 
@@ -22,8 +22,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Record):
     """One message: a stable `code`, the words, a place, and help (may be empty)."""
 
     code: str

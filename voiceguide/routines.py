@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from voiceguide.diagnostics import Diagnostic, nearest
 from voiceguide.errors import RoutineError, UsageError
+from voiceguide.records import Record, field
 from voiceguide.resources import routines_folder
 from voiceguide.source import Source, Span
 from voiceguide.timing import ValueProblem
@@ -85,8 +85,7 @@ def decode(data: bytes, *, name: str, folder: Path | None) -> Source:
     return Source(name, text.removeprefix("\ufeff"), folder)
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Record):
     """Opens the files that a routine names; `allow_outside` lets them lie anywhere.
 
     `exists` is asked for every file, so that tests can do without a disk.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+
+from voiceguide.records import Record, field
 
 
 class Level(StrEnum):
@@ -37,8 +38,7 @@ class Announce(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record):
     """The choices of one run; None leaves a choice to the routine's front matter.
 
     `rate` is in words a minute, 80 to 300; `fit` is the wanted length of the

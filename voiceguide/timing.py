@@ -8,8 +8,9 @@ so a clip of n frames occupies n frames wherever it begins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from voiceguide.records import Record
 
 Seconds = Fraction
 """An exact length or position in seconds."""
@@ -38,8 +39,7 @@ class ValueProblem(ValueError):
     """A value that cannot be read; its text says why, for the author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Record):
     """An elastic length in seconds, `low <= high`; a plain length has both alike."""
 
     low: Seconds
@@ -55,8 +55,7 @@ class Range:
         return self.low != self.high
 
 
-@dataclass(frozen=True, slots=True)
-class CountRange:
+class CountRange(Record):
     """An elastic whole number, `low <= high`."""
 
     low: int

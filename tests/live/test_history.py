@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.live.history import MOST_ENTRIES, Entry, History, this_week
+from voiceguide.records import replace
 
 MONDAY = "2026-11-16T07:00:00.000+01:00"
 ENTRY = Entry("two_gentle_stretches", "Two", MONDAY, place=61.5, total=300.0, heard=70.0)

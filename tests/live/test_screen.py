@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -13,6 +12,7 @@ from voiceguide.live.lines import Lines
 from voiceguide.live.screen import keys_lines, picture
 from voiceguide.live.transport import Mode, State
 from voiceguide.live.view import View, view_of
+from voiceguide.records import replace
 from voiceguide.session.ready import complete
 from voiceguide.settings import Settings
 from voiceguide.timeline.lookahead import Score, whole_score

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import pytest
 
 from voiceguide.errors import MachineError
@@ -18,6 +16,7 @@ from voiceguide.planning.phrases import (
     phrases_from,
 )
 from voiceguide.planning.words import load_words_or_fallback
+from voiceguide.records import field_names, replace
 
 
 def test_the_five_languages_are_there() -> None:
@@ -71,7 +70,7 @@ def test_front_matter_may_override_what_is_spoken_and_nothing_else() -> None:
     """Without it `phrases: {switch: ...}` would do nothing, or break the words for the sides."""
     keys = phrase_keys()
     assert {"switch", "halfway", "rest", "next"} <= set(keys)
-    assert set(keys) == {field.name for field in fields(Phrases)} - {"language", "sides", "mirror"}
+    assert set(keys) == set(field_names(Phrases)) - {"language", "sides", "mirror"}
     own = override_phrases(load_phrases("en"), {"switch": "Other side.", "sides": "x", "nosuch": "y"})
     assert own == replace(load_phrases("en"), switch="Other side.")
 

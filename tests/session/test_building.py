@@ -9,13 +9,13 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from voiceguide.errors import UsageError
+from voiceguide.records import replace
 from voiceguide.session import building
 from voiceguide.session.building import (
     MOST_ATTEMPTS,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ import pytest
 
 from made import CLASS, session_of
 from voiceguide.errors import AudioFileError
+from voiceguide.records import replace
 from voiceguide.session.mixing import music_named
 from voiceguide.session.rendering import RenderOptions, render
 from voiceguide.session.verifying import Verdict, verify

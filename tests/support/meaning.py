@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from voiceguide.planning.compiler import compile_plan
 from voiceguide.planning.events import Plan
 from voiceguide.planning.names import BEDS, DEFAULT_CUES, Names
 from voiceguide.planning.phrases import load_phrases
+from voiceguide.records import Record, field_names
 from voiceguide.settings import Settings
 from voiceguide.source import Source, Span
 from voiceguide.timing import ValueProblem
@@ -22,8 +22,8 @@ def meaning(thing: object) -> object:
     """A node, event, tree or plan as plain values, its spans and sources left out."""
     if isinstance(thing, (Span, Source)):
         return None
-    if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
-        parts = {field.name: meaning(getattr(thing, field.name)) for field in dataclasses.fields(thing)}
+    if isinstance(thing, Record):
+        parts = {name: meaning(getattr(thing, name)) for name in field_names(thing)}
         return type(thing).__name__, parts
     if isinstance(thing, Mapping):
         return {key: meaning(value) for key, value in thing.items()}

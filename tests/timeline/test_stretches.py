@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from voiceguide.audio.cues import CueLibrary
 from voiceguide.language.header import Gaps
 from voiceguide.planning.events import CueSound, Manner, MusicChange, Place, Plan
+from voiceguide.records import replace
 from voiceguide.source import Source, Span
 from voiceguide.timeline.blocks import cut_blocks
 from voiceguide.timeline.clips import Clips

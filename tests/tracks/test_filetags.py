@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from voiceguide.errors import AudioFileError, EncoderError
+from voiceguide.records import replace
 from voiceguide.sinks.base import TrackFormat
 from voiceguide.sinks.registry import open_sink, preferred_rate
 from voiceguide.tracks.chapters import Chapter, ChapterLevel, flat_chapters

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from PIL import Image
 from made import session_of
 from voiceguide.errors import UsageError
 from voiceguide.planning.events import CueSound
+from voiceguide.records import replace
 from voiceguide.timeline.beds import with_music
 from voiceguide.timeline.model import Timeline
 from voiceguide.tracks.activity import Activity, columns

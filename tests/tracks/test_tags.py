@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voiceguide.errors import AudioFileError, UsageError
+from voiceguide.records import replace
 from voiceguide.sinks.base import TrackFormat
 from voiceguide.sinks.registry import open_sink
 from voiceguide.tracks.chapters import Chapter, ChapterLevel

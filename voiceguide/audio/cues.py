@@ -7,13 +7,13 @@ planner; only loading one needs it. Another cue is another WAV file in the folde
 from __future__ import annotations
 
 import wave
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voiceguide.audio.rates import SAMPLE_RATE, resampled_frames
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.errors import AudioFileError, UsageError
+from voiceguide.records import Record
 from voiceguide.resources import cues_folder
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _AUDIBLE = -60.0
 _HIGHEST_PEAK = -3.0
 
 
-@dataclass(frozen=True, slots=True)
-class CueInfo:
+class CueInfo(Record):
     """What there is to tell of a cue: `seconds` is its length with its tail."""
 
     name: str

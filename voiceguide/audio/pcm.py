@@ -6,12 +6,11 @@ sample rate is in frames per second. Nothing here reads or writes files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
 from voiceguide.audio.rates import SAMPLE_RATE
+from voiceguide.records import Record
 
 __all__ = ["SAMPLE_RATE", "Clip", "Samples", "decibels_to_gain", "silence"]
 
@@ -19,8 +18,7 @@ Samples = npt.NDArray[np.float32]
 """Sound: float32, shape (frames, channels), within -1..1."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Clip:
+class Clip(Record, eq=False):
     """A finished piece of sound. Never written to after it is made."""
 
     samples: Samples

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import click
 
 from voiceguide.cli.options import session_options, settings_of
 from voiceguide.cli.track_options import configured, render_options_of, track_options
+from voiceguide.records import replace
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

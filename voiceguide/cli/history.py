@@ -21,7 +21,6 @@ LAST = 10
 @click.option("--json", "as_json", is_flag=True, help="All of them as JSON.")
 def history_command(count: int, as_json: bool) -> None:
     """Lists the last sessions that were played, and this week's against two to three a week."""
-    from dataclasses import asdict
     from datetime import date
 
     from voiceguide.live.history import user_history
@@ -29,6 +28,8 @@ def history_command(count: int, as_json: bool) -> None:
     history = user_history()
     entries = history.entries()
     if as_json:
+        from voiceguide.records import asdict
+
         click.echo(json.dumps([asdict(entry) for entry in entries], indent=2, ensure_ascii=False))
         return
     if not entries:

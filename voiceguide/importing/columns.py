@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from voiceguide.importing.classify import dose_of, has_head
 from voiceguide.importing.dose import merged, seconds, span
 from voiceguide.importing.model import Block, Dose
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.tables import is_header
+from voiceguide.records import replace
 
 _KINDS = (
     (

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from voiceguide.importing import phrases as P
 from voiceguide.importing.model import Dose, Interval, Span
+from voiceguide.records import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """A dose so far, and the words of the sentence that are still unread."""
 
     dose: Dose

@@ -15,13 +15,13 @@ from voiceguide.importing.model import Dose, Sentence
 from voiceguide.importing.names import (
     is_generic,
 )
+from voiceguide.records import Record
 
 PROSE = 20
 """The rank of a name inside prose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Record):
     """A sentence under an entry: `mode` is the kind of the label that it stands under, `block` its block's
     number.
     """

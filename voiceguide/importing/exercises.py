@@ -6,9 +6,9 @@ around it. What is in no exercise is left (see leaving).
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import reduce
 
 from voiceguide.importing.classify import dose_of, has_head, sentence_of
@@ -21,6 +21,7 @@ from voiceguide.importing.names import (
     is_generic,
 )
 from voiceguide.importing.numbers import plain
+from voiceguide.records import replace
 
 _HOW_TO = re.compile(r"(?i)^how to (?:(?:do|perform) )?(?:the |an? )?(?=\w+ \w)")
 _OF_ALL = re.compile(
@@ -95,7 +96,7 @@ def _take(entry: Entry, section: str, gathered: Gathered, *, kind: str, peers: b
     if parts and (is_generic(entry.name) or entry.title or not (dose_in(entry).figures and moves_in(entry))):
         alone = False
     if parts and alone and all(dose_in(child).figures for child in parts):
-        rest = replace(entry, children=[])
+        rest = dataclasses.replace(entry, children=[])
         _exercise(rest, section, gathered)
         for child in entry.children:
             _take(child, section, gathered, kind=kind)
@@ -138,7 +139,7 @@ def _whole(entry: Entry) -> Entry:
             if lead and (not first or mode != "how"):
                 says.append(Say(sentence_of(lead, line=child.line), mode, -child.line))
             says += [replace(s, mode=mode if mode != "how" else s.mode) for s in inner.says]
-    return replace(entry, says=says, children=[])
+    return dataclasses.replace(entry, says=says, children=[])
 
 
 def _exercise(entry: Entry, section: str, gathered: Gathered) -> None:

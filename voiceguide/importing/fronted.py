@@ -8,13 +8,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from voiceguide.importing.classify import has_head, is_only_dose
 from voiceguide.importing.entries import Entry, Outline, is_exerciseish
 from voiceguide.importing.leads import rank_of, shifted
 from voiceguide.importing.model import Block
 from voiceguide.importing.names import clean_name, is_generic, is_name
+from voiceguide.records import replace
 
 _FRONTED = re.compile(
     r"(?P<dose>(?:\d{1,2} ?[x\u00d7] ?)?\d{1,3}(?: ?(?:-|\u2013|to) ?\d{1,3})?"

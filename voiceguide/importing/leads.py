@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from voiceguide.importing.classify import dose_of, has_head, is_only_dose, role_of
 from voiceguide.importing.entries import PROSE, Entry, Outline, is_exerciseish
@@ -34,6 +33,7 @@ from voiceguide.importing.prose import inline_of, listed_of
 from voiceguide.importing.sentences import sentences_of
 from voiceguide.importing.splitting import split_dose
 from voiceguide.importing.words import BODY, FRONTED, HEADS
+from voiceguide.records import replace
 
 
 def rank_of(outline: Outline, block: Block) -> int:

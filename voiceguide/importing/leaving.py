@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from voiceguide.importing.classify import circuit_doses
 from voiceguide.importing.entries import Entry
 from voiceguide.importing.evidence import is_cooldown, is_warmup
 from voiceguide.importing.model import Dropped, Exercise, Sentence
 from voiceguide.importing.numbers import plain
+from voiceguide.records import replace
 
 WHY = {
     "circuit": "rounds of the whole routine",

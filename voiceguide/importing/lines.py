@@ -16,11 +16,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from voiceguide.importing.inline import unmarked
 from voiceguide.importing.model import Block, Kind
 from voiceguide.importing.tables import rows_at
+from voiceguide.records import Record, replace
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,10}(.{0,500}?)[\s#]{0,20}")
 _UNDERLINE = re.compile(r"\s{0,3}(?:(={3,})|(-{3,})|(\*{3,}|~{3,}|_{3,}))\s*")
@@ -56,8 +56,7 @@ _WIDEST = 130
 """Longer lines than this mean that the text is not wrapped by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Record):
     number: int
     text: str
     kind: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from voiceguide.errors import VoiceguideError
+from voiceguide.records import Record, field
 
 Kind = Literal["heading", "item", "para", "row"]
 
@@ -27,8 +27,7 @@ class Span(NamedTuple):
         return Span(self.low * factor, self.high * factor)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """One piece of the page: a heading, a list item, a paragraph or a table's row.
 
     `line` is where it begins in the article. `level` is a heading's depth (9 where only its looks
@@ -54,8 +53,7 @@ class Block:
         return max((line for start, line in self.breaks if start <= offset), default=self.line)
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Record):
     """Something left out, with its line and the reason."""
 
     line: int
@@ -63,8 +61,7 @@ class Dropped:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """An article as blocks, with the page furniture already set apart."""
 
     title: str
@@ -72,8 +69,7 @@ class Page:
     dropped: tuple[Dropped, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Record):
     """Rounds of work and rest, in seconds; `rounds` is None where the article leaves it open."""
 
     work: float
@@ -81,8 +77,7 @@ class Interval:
     rounds: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Record):
     """How much of an exercise: whatever of it the words say, None for what they leave open.
 
     `hold` and `rest` are in seconds, `breaths` counts breaths. `vague` holds the words that promise a figure
@@ -114,8 +109,7 @@ class Dose:
         return self.figures or self.each_side or self.each_way or self.alternating or bool(self.vague)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """A sentence of the article, untouched, with its line, its part in the exercise and its dose."""
 
     text: str
@@ -125,8 +119,7 @@ class Sentence:
     only_dose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Record):
     """An exercise that the article instructs: `section` is the heading it stands under, or ''."""
 
     name: str
@@ -137,8 +130,7 @@ class Exercise:
     dose: Dose
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedArticle:
+class ImportedArticle(Record):
     """An article understood: what it instructs, what it warns of, and everything left out."""
 
     name: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from voiceguide.importing.classify import dose_of, role_of
 from voiceguide.importing.columns import header_of, is_exercise_table, row_dose, tables_in
@@ -35,6 +34,7 @@ from voiceguide.importing.prose import inline_of
 from voiceguide.importing.sentences import sentences_of
 from voiceguide.importing.splitting import split_dose
 from voiceguide.importing.units import units_in
+from voiceguide.records import replace
 
 _SAID = {"words": "how", "why": "why", "frequency": "frequency", "often": "frequency"}
 """The columns whose cells are sentences, with the kind of what they say."""

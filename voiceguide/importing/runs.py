@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from voiceguide.importing.model import Block
+from voiceguide.records import replace
 
 _NUMBER = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[.:;,!?)\]]))\(?(\d{1,2})\ufe0f?(?:[.)]|\u20e3|:(?= "

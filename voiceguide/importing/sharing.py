@@ -8,11 +8,11 @@ a section with exercises holds for that section.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from voiceguide.importing.dose import merged
 from voiceguide.importing.model import Dose, Exercise, Sentence
 from voiceguide.importing.numbers import plain
+from voiceguide.records import replace
 
 
 def shared(exercises: Sequence[Exercise], doses: Sequence[tuple[Sentence, str, int]]) -> tuple[Exercise, ...]:

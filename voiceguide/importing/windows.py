@@ -13,10 +13,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from voiceguide.importing.model import Dose, Span
 from voiceguide.importing.wording import comment
+from voiceguide.records import Record
 
 INDENT = "    "
 HOLD, REPS, BREATHS, ROUNDS, REST, CYCLES = 30, 8, 5, 8, 30, 4
@@ -29,8 +28,7 @@ _MOST = 200
 """More repetitions than this are no dose of an exercise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Record):
     """Directive lines and the comments that belong above them; `bare` is whether the one line can take
     clauses.
     """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.language.header import RESERVED, Header
 from voiceguide.language.report import Report
 from voiceguide.language.syntax import Clause
+from voiceguide.records import Record, replace
 from voiceguide.source import Source, Span
 
 IncludeReader = Callable[[str, Source], Source]
@@ -18,8 +18,7 @@ IncludeReader = Callable[[str, Source], Source]
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Record):
     """What holds at one place of the tree.
 
     In a `broken` place (under a directive that could not be read) nothing is

@@ -12,7 +12,6 @@ A line's words, escapes and placeholders stay; so reading the result gives the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from voiceguide.errors import RoutineError
 from voiceguide.language.lexer import Token, TokenKind, find_fences, line_tokens
@@ -22,6 +21,7 @@ from voiceguide.language.shapes import SHAPES, Takes
 from voiceguide.language.spelling import spell
 from voiceguide.language.syntax import Directive, FrontMatter, Line, LineKind
 from voiceguide.language.yamltext import Items, Mapped, Scalar, Value, read_yaml
+from voiceguide.records import Record, replace
 from voiceguide.source import Source, Span
 
 INDENT = "    "
@@ -48,8 +48,7 @@ def format_source(source: Source) -> str:
     return f"\n{body}" if find_fences(Source(source.name, body)) else body
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Record):
     """A line and how deep it is written; `blank` tells that an empty line comes before it."""
 
     line: Line

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from voiceguide.language.yamltext import Scalar
+from voiceguide.records import Record, field
 from voiceguide.settings import Announce, Detail, Level
 from voiceguide.timing import Seconds
 
@@ -26,8 +26,7 @@ RESERVED = ("side", "other side", "round", "rounds", "exercise", "next", "total"
 """Placeholders that mean something by themselves; no variable may take their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Record):
     """The breaths that words take, in seconds."""
 
     sentence: Seconds = Fraction(35, 100)
@@ -35,8 +34,7 @@ class Gaps:
     cue: Seconds = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class HoldDefaults:
+class HoldDefaults(Record):
     """What every hold does unless it says otherwise; None is off.
 
     `start` and `end` are cue names (None: the role's cue, "": off).
@@ -49,8 +47,7 @@ class HoldDefaults:
     switch: Seconds | None = Fraction(5)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Record):
     """The whole front matter."""
 
     title: str | None = None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -15,6 +14,7 @@ from voiceguide.diagnostics import did_you_mean
 from voiceguide.language.header import FASTEST, RESERVED, ROLES, SLOWEST, VARIABLE, Gaps, Header, HoldDefaults
 from voiceguide.language.report import Report
 from voiceguide.language.yamltext import Items, Mapped, Scalar, Value
+from voiceguide.records import replace
 from voiceguide.settings import Announce, Detail, Level
 from voiceguide.source import Span
 from voiceguide.timing import LONGEST_SESSION, Seconds, ValueProblem, parse_count, parse_duration

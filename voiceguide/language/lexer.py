@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from voiceguide.records import Record
 from voiceguide.source import Source, Span
 
 
@@ -36,8 +36,7 @@ class TokenKind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Record):
     """Some characters and what they are."""
 
     kind: TokenKind
@@ -77,8 +76,7 @@ _HEADS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fences:
+class Fences(Record):
     """The line numbers of the two fences of front matter; `closing` is None where it never closes."""
 
     opening: int

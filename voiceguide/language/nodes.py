@@ -6,47 +6,41 @@ the name of what comes next. Every node keeps the span that it came from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from voiceguide.language.header import Header
+from voiceguide.records import Record
 from voiceguide.source import Source, Span
 from voiceguide.timing import CountRange, Range, Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Record):
     """A placeholder that is filled while the routine is unrolled."""
 
     name: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Record):
     """Words with slots: one sentence, or a heading."""
 
     parts: tuple[str | Slot, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
+class FileName(Record):
     """A path between double quotes, as written."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class CueName:
+class CueName(Record):
     """A cue by its name."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Record):
     """Sentences spoken one by one."""
 
     sentences: tuple[Template, ...]
@@ -54,8 +48,7 @@ class Say:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """A title (level 1), section (2) or exercise (3)."""
 
     level: int
@@ -63,16 +56,14 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Record):
     """Silence of an exact length."""
 
     length: Range
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Chime:
+class Chime(Record):
     """A cue, struck `count` times, `every` seconds apart; `tail` None is the cue gap."""
 
     cue: CueName | FileName | None
@@ -82,8 +73,7 @@ class Chime:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Coaching:
+class Coaching(Record):
     """A line said during a window; `at` None is spread with its neighbours."""
 
     at: Seconds | None
@@ -91,8 +81,7 @@ class Coaching:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyLines:
+class OnlyLines(Record):
     """Coaching lines under a condition."""
 
     condition: str
@@ -103,16 +92,14 @@ class OnlyLines:
 CoachingLine = Coaching | OnlyLines
 
 
-@dataclass(frozen=True, slots=True)
-class Sided:
+class Sided(Record):
     """The `each side` of a block or a clause; `switch` None is the routine's default."""
 
     switch: Seconds | None = None
     mirror: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Record):
     """A window; None in `countdown` or `halfway` leaves the choice to the routine's defaults."""
 
     length: Range
@@ -125,8 +112,7 @@ class Hold:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reps:
+class Reps(Record):
     """Counted repetitions, `every` seconds; `phases` are the parts of a tempo, one where there is none."""
 
     count: CountRange
@@ -139,8 +125,7 @@ class Reps:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Breathe:
+class Breathe(Record):
     """Breathing: seconds for in, hold, out and the hold after it (0: left out)."""
 
     phases: tuple[Seconds, Seconds, Seconds, Seconds]
@@ -149,8 +134,7 @@ class Breathe:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Intervals:
+class Intervals(Record):
     """Rounds of work and rest on an exact grid; `rest` may be zero."""
 
     rounds: int
@@ -160,8 +144,7 @@ class Intervals:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Record):
     """A window that says what comes next."""
 
     length: Range
@@ -169,24 +152,21 @@ class Rest:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Until:
+class Until(Record):
     """Silence until a moment of the whole track."""
 
     moment: Seconds
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Record):
     """Until the listener goes on; `length` where nobody can."""
 
     length: Range
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class EachSide:
+class EachSide(Record):
     """Its body twice, once a side."""
 
     sided: Sided
@@ -194,8 +174,7 @@ class EachSide:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Record):
     """Its body `count` times."""
 
     count: int
@@ -203,8 +182,7 @@ class Repeat:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Record):
     """Its body under a condition: first, later, a level or a side's word."""
 
     condition: str
@@ -212,8 +190,7 @@ class Only:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Music:
+class Music(Record):
     """A bed from here on, or `bed` None: off. `gain_db` and `fade` None are the defaults."""
 
     bed: CueName | FileName | None
@@ -222,8 +199,7 @@ class Music:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(Record):
     """A recording in the place of speech."""
 
     file: FileName
@@ -231,32 +207,28 @@ class Play:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SetVoice:
+class SetVoice(Record):
     """Another voice, to the end of the enclosing block."""
 
     name: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SetRate:
+class SetRate(Record):
     """Another speaking rate in words a minute, to the end of the enclosing block."""
 
     rate: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SetVolume:
+class SetVolume(Record):
     """Another gain of the voice in dB, to the end of the enclosing block."""
 
     gain_db: float
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Included:
+class Included(Record):
     """Another file's body in this place."""
 
     source: Source
@@ -271,8 +243,7 @@ Node = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(Record):
     """A whole routine, read."""
 
     source: Source

@@ -15,13 +15,14 @@ line is read without a second one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from voiceguide.language.brackets import check_line, read_parts
 from voiceguide.language.lexer import Fences, Token, TokenKind, find_fences, line_tokens
 from voiceguide.language.report import Report
 from voiceguide.language.shapes import SHAPES, Takes
 from voiceguide.language.syntax import Document, FrontMatter, Line, LineKind
+from voiceguide.records import replace
 from voiceguide.source import Source, Span
 
 TAB = 4

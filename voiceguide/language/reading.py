@@ -9,7 +9,6 @@ report holds errors.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from voiceguide.language.clauses import Clauses
 from voiceguide.language.coaching import read_coaching
@@ -25,6 +24,7 @@ from voiceguide.language.shapes import SHAPES, Takes
 from voiceguide.language.syntax import Directive, FrontMatter, Line, LineKind
 from voiceguide.language.texts import TextRun
 from voiceguide.language.yamltext import read_yaml
+from voiceguide.records import replace
 from voiceguide.source import Source, Span
 from voiceguide.timing import ValueProblem
 

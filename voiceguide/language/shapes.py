@@ -7,9 +7,10 @@ is read by its reader in `language.directives`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
+
+from voiceguide.records import Record
 
 
 class Takes(Enum):
@@ -22,8 +23,7 @@ class Takes(Enum):
     """Anything that a routine may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Record):
     """How a directive stands: alone, first on its line, or anywhere in a text."""
 
     takes: Takes = Takes.NOTHING

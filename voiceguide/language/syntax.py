@@ -6,38 +6,34 @@ writes it out again. Every node is frozen and knows its span.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from voiceguide.records import Record
 from voiceguide.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record):
     """Text to be said, escapes already taken off."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Record):
     """`{name}`, to be filled in."""
 
     name: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Record):
     """One comma-separated piece of a directive, trimmed, as written."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Record):
     """`[name value, clause, clause]`.
 
     `name` is the directive's known name, or "" where there is none such (its
@@ -62,8 +58,7 @@ class LineKind(Enum):
     COMMENT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """One line with what is indented under it.
 
     `marker` is what stands before its parts: `##`, `-`, `1.`, `//` or "".
@@ -87,8 +82,7 @@ class Line:
         return first if isinstance(first, Directive) else None
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Record):
     """The text between the two `---` lines, not yet understood.
 
     `is_sound` is False where a fence had a mistake, so that a part of it may be missing.
@@ -99,8 +93,7 @@ class FrontMatter:
     is_sound: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """A whole file as it was written."""
 
     source: Source

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from voiceguide.language.report import Report
 from voiceguide.language.syntax import FrontMatter
+from voiceguide.records import Record
 from voiceguide.source import Span
 
 _BRACKETS = re.compile(r"[\[\]{}]")
@@ -25,24 +25,21 @@ DEEPEST = 32
 """How deep lists and keys may stand in one another; PyYAML's work grows with the square of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Record):
     """One value as it was written, quotes taken off."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Record):
     """A list of values."""
 
     values: tuple[Value, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Record):
     """Keys and their values, in order; a key stands once."""
 
     entries: tuple[tuple[Scalar, Value], ...]

@@ -10,11 +10,11 @@ import contextlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from voiceguide.records import Record, asdict, field, field_names, replace
 from voiceguide.sinks.atomic import write_file
 
 VERSION = 1
@@ -27,8 +27,7 @@ TIMES_A_WEEK = (2, 3)
 _FILE = "history.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One session.
 
     `routine` is what was asked for, as an absolute path or a bundled name; `began` is local time, ISO
@@ -52,8 +51,7 @@ class Entry:
         return datetime.fromisoformat(self.began).date()
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Record):
     """The file of the history. Every method raises StorageError where the disk does not take it."""
 
     path: Path
@@ -130,8 +128,7 @@ def _read(data: bytes) -> list[Entry]:
 
 
 def _entry(value: Mapping[str, Any]) -> Entry:
-    known = {each.name for each in fields(Entry)}
-    entry = Entry(**{name: given for name, given in value.items() if name in known})
+    entry = Entry(**{name: given for name, given in value.items() if name in field_names(Entry)})
     datetime.fromisoformat(entry.began)
     if not isinstance(entry.place, int | float) or not isinstance(entry.options, dict):
         raise TypeError("not an entry")

@@ -7,7 +7,6 @@ next state of the transport. Only making a hold longer or shorter also changes t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
@@ -15,6 +14,7 @@ from voiceguide.live import transport
 from voiceguide.live.places import last_words, places, ramp_of, span_at
 from voiceguide.live.stretching import longer, shorter
 from voiceguide.live.transport import LAST_RAMP_SECONDS, Mode, State
+from voiceguide.records import Record
 from voiceguide.timeline.lookahead import Score
 from voiceguide.timeline.model import Event
 
@@ -45,8 +45,7 @@ class Command(Enum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Obeyed:
+class Obeyed(Record):
     """The state after a command, and a word for the screen."""
 
     state: State

@@ -11,12 +11,12 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from voiceguide.live.moves import Command
 from voiceguide.live.transport import Mode
+from voiceguide.records import Record
 
 ROOT = "org.mpris.MediaPlayer2"
 PLAYER = f"{ROOT}.Player"
@@ -39,8 +39,7 @@ METHODS: Mapping[str, Command] = MappingProxyType(
 POLL_SECONDS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Remote:
+class Remote(Record):
     """What the desktop may ask and command: a title, a state, and where commands go."""
 
     title: str

@@ -10,7 +10,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,6 +19,7 @@ from voiceguide.live.moves import Command, obey
 from voiceguide.live.places import bounds_of
 from voiceguide.live.ring import Ring
 from voiceguide.live.transport import RAMP_SECONDS, Mode, Piece, State, advance, begin
+from voiceguide.records import Record
 from voiceguide.sinks.base import to_pcm16
 from voiceguide.sinks.device import DEFAULT_BUFFER, Output
 from voiceguide.timeline.lookahead import Reader, Score
@@ -38,8 +38,7 @@ LONGEST_TIMES = 6
 """So many times its patience a device may take nothing while its sound system still answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Record):
     """How a session is to run: where it begins (sample), what it does at its end and at `[wait]`."""
 
     start: int = 0

@@ -11,8 +11,9 @@ Nothing is ever cut hard: each piece has a gain that moves evenly from one end t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+
+from voiceguide.records import Record, replace
 
 RAMP_SECONDS = 0.008
 """How long a fade at a cut lasts: inaudible as a fade, and no click."""
@@ -31,8 +32,7 @@ class Mode(Enum):
     ENDED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """`frames` frames from sample `start` of the score (None: silence), the gain moving from one value
     to the other.
     """
@@ -52,8 +52,7 @@ class Piece:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Record):
     """What lies ahead of a place.
 
     `end` is the end of the score (None: not yet known), `halt` where the listener is waited for, `restart`
@@ -69,8 +68,7 @@ BoundsAt = Callable[[int], Bounds]
 """What lies ahead of a sample of the score."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Record):
     """Where a session stands.
 
     `at` is the sample of the score with which the course goes on, `volume` the gain that the

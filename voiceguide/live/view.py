@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from voiceguide.live.moves import decibels
 from voiceguide.live.places import mark_at, span_at
 from voiceguide.live.transport import Mode, State
+from voiceguide.records import Record
 from voiceguide.timeline.lookahead import Mark, Score
 from voiceguide.timeline.model import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Record):
     """One glance. Times are in seconds; `total` is None as long as it is not known.
 
     `phase` is the directive of the window (hold, rest, ...) or "pause", `left` what is left of it,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from voiceguide.planning.numbers import agreed, cardinal, counted, with_unit, year
 from voiceguide.planning.patterns import Grammar
 from voiceguide.planning.words import Unit, Words
+from voiceguide.records import Record
 
 _PARTS = re.compile(r"([0-9]{1,3})(h|m|s|)", re.IGNORECASE)
 
@@ -19,8 +19,7 @@ _YEARS = range(1100, 2000)
 _MOST_DIGITS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Record):
     """A quantity taken apart: digits and a unit, or (`spoken`) a time already in words."""
 
     digits: str = ""

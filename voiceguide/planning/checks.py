@@ -6,7 +6,6 @@ It needs no unrolling, so it looks at the whole tree, even of a routine that has
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.language.header import Header
@@ -27,6 +26,7 @@ from voiceguide.language.nodes import (
 from voiceguide.language.report import Report
 from voiceguide.planning.names import Names, as_cue
 from voiceguide.planning.phrases import phrase_keys
+from voiceguide.records import Record, replace
 from voiceguide.source import Source, Span
 from voiceguide.timing import ValueProblem
 
@@ -38,8 +38,7 @@ def check_names(routine: Routine, names: Names, report: Report) -> None:
     check.nodes(routine.body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(Record):
     """Looks at names that stand in one source."""
 
     names: Names

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from voiceguide.language.header import Header
 from voiceguide.planning.events import Manner
 from voiceguide.planning.phrases import Phrases, load_phrases, override_phrases
+from voiceguide.records import Record
 from voiceguide.settings import Announce, Detail, Level, Settings
 
 DEFAULT_RATE = 150
 """Words a minute: slow enough to follow lying down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Record):
     """Every choice made. `count_fraction` is where in their ranges whole numbers settle.
 
     A voice or a rate that the person running the routine has set holds for all

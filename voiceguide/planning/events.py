@@ -8,12 +8,12 @@ place that it came from.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 
 from voiceguide.language.header import Gaps
+from voiceguide.records import Record
 from voiceguide.source import Source, Span
 from voiceguide.timing import Range, Seconds
 
@@ -32,8 +32,7 @@ class Role(StrEnum):
     OUT = "out"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """Where in the routine, and where in its course, an event stands."""
 
     source: Source
@@ -48,8 +47,7 @@ class Place:
         return self.source.position(self.span.start).line
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Record):
     """How words are said: a voice's name (None: the session's own), words a minute, gain in dB."""
 
     voice: str | None
@@ -57,8 +55,7 @@ class Manner:
     gain_db: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Record):
     """One thing said: the text for people, and the same made speakable for the voice."""
 
     text: str
@@ -73,8 +70,7 @@ class TimeName(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class TimedUtterance:
+class TimedUtterance(Record):
     """One thing said that tells a time: `{total}` or `{left}` are among its parts."""
 
     parts: tuple[str | TimeName, ...]
@@ -86,16 +82,14 @@ class TimedUtterance:
 Words = Utterance | TimedUtterance
 
 
-@dataclass(frozen=True, slots=True)
-class CueSound:
+class CueSound(Record):
     """A cue: its name, and the file where it is one of the author's own."""
 
     name: str
     file: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Record):
     """One sentence or announcement."""
 
     words: Words
@@ -103,8 +97,7 @@ class Say:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Record):
     """A sound file in the place of speech; `gain_db` is added to it."""
 
     file: Path
@@ -113,8 +106,7 @@ class Recording:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Strike:
+class Strike(Record):
     """A cue of the author's: `count` strokes `every` seconds, `tail` seconds of the track after the last."""
 
     cue: CueSound
@@ -124,16 +116,14 @@ class Strike:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Record):
     """Silence."""
 
     length: Range
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Record):
     """A place in a window: `share` of its length plus `seconds`."""
 
     share: Fraction
@@ -144,8 +134,7 @@ class Moment:
         return self.share * length + self.seconds
 
 
-@dataclass(frozen=True, slots=True)
-class CueMark:
+class CueMark(Record):
     """A cue at a moment of a window; left out where that lies at or beyond `before` of it."""
 
     moment: Moment
@@ -154,8 +143,7 @@ class CueMark:
     before: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CountMark:
+class CountMark(Record):
     """A spoken number at a moment of a window.
 
     Where it takes longer than `room` seconds, or other words cover it, `cue`
@@ -169,8 +157,7 @@ class CountMark:
     earliest: Seconds = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseMark:
+class PhraseMark(Record):
     """Words of voiceguide's own at a moment of a window, said one after another.
 
     Left out in windows shorter than `shortest`. `room` is how long they may
@@ -190,8 +177,7 @@ class PhraseMark:
 Mark = CueMark | CountMark | PhraseMark
 
 
-@dataclass(frozen=True, slots=True)
-class CoachLine:
+class CoachLine(Record):
     """A line of the author's said during a window; `at` None is spread with its neighbours."""
 
     at: Seconds | None
@@ -199,8 +185,7 @@ class CoachLine:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Record):
     """A stretch of exact length with sounds at exact moments.
 
     `countdown` is how many seconds before its end the (last) countdown
@@ -217,8 +202,7 @@ class Window:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Record):
     """The time to change sides: its cue, and one cue gap later its words."""
 
     length: Seconds
@@ -227,16 +211,14 @@ class Switch:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Until:
+class Until(Record):
     """Silence until a moment of the whole track."""
 
     moment: Seconds
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterMark:
+class ChapterMark(Record):
     """A section (level 2), exercise (3) or side (4) begins with the next event."""
 
     title: str
@@ -245,8 +227,7 @@ class ChapterMark:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class MusicChange:
+class MusicChange(Record):
     """Another bed from here on; `bed` None: none. `gain_db` and `fade` None are the defaults."""
 
     bed: CueSound | None
@@ -258,8 +239,7 @@ class MusicChange:
 PlanEvent = Say | Recording | Strike | Pause | Window | Switch | Until | ChapterMark | MusicChange
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record):
     """A whole session, unrolled; `language` is its BCP 47 tag, `voice` the name of the
     voice that it asks for (None: the language's default), `cover` its picture's path.
     """

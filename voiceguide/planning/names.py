@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from voiceguide.language.nodes import CueName, FileName
+from voiceguide.records import Record
 from voiceguide.source import Source, Span
 
 DEFAULT_CUES: Mapping[str, str] = MappingProxyType(
@@ -37,8 +37,7 @@ def as_cue(text: str, span: Span) -> CueName | FileName:
     return FileName(text, span) if "." in text else CueName(text, span)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Record):
     """The cues and beds there are, whether a voice is known, and where a file lies.
 
     `voice_help` gives None for a known voice, else a line that says what to do.

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from voiceguide.planning.words import Unit, Words
+from voiceguide.records import Record
 
 _LETTER = r"[^\W\d_]"
 _DASH = r"[-\u2010-\u2015\u2212]"
 _NO_LETTER_AFTER = r"(?!\w|'\w)"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Grammar:
+class Grammar(Record, eq=False):
     """The compiled shapes of one language.
 
     `main` finds every shape; the name of its outermost group says which.
@@ -36,8 +35,7 @@ class Grammar:
     units: Mapping[str, Unit]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Abbreviations:
+class Abbreviations(Record, eq=False):
     """What finds the keys of a language's table, and what is said for them.
 
     Apart from `Grammar`, whose patterns take long to compile: most texts hold no digit.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from voiceguide.errors import MachineError
 from voiceguide.planning.words import Words, available_languages, load_words_or_fallback
+from voiceguide.records import Record, field_names, replace
 
 __all__ = [
     "PLACEHOLDERS",
@@ -38,8 +38,7 @@ _DOUBLE_STOP = re.compile(r"(?:(?<!\.)\.|[!?…])\.\Z")
 _NOT_PHRASES = ("language", "sides", "mirror")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Record):
     """The built-in phrases of one language; fill the templates with `fill`.
 
     `switch_to` names the new side where details are left out, `side` names
@@ -73,7 +72,7 @@ class Phrases:
 
 def phrase_keys() -> tuple[str, ...]:
     """The keys that front matter's `phrases:` may override, in a fixed order."""
-    return tuple(field.name for field in fields(Phrases) if field.name not in _NOT_PHRASES)
+    return tuple(name for name in field_names(Phrases) if name not in _NOT_PHRASES)
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -46,6 +45,7 @@ from voiceguide.planning.windows import (
     rest_window,
 )
 from voiceguide.planning.wording import Ahead
+from voiceguide.records import replace
 
 
 def put_all(course: Unrolling, nodes: Iterable[Node]) -> None:

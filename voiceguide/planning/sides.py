@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from voiceguide.language.nodes import Sided
 from voiceguide.planning.events import ChapterMark, MusicChange, PlanEvent, Role, Switch, Window
 from voiceguide.planning.phrases import fill
 from voiceguide.planning.unroll import Unrolling
+from voiceguide.records import replace
 from voiceguide.settings import Detail
 from voiceguide.source import Span
 from voiceguide.timing import Seconds

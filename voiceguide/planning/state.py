@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from voiceguide.planning.events import Manner, Place
 from voiceguide.planning.phrases import Phrases
+from voiceguide.records import Record
 from voiceguide.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Record):
     """What holds at one point of the course.
 
     `is_again` tells that this exercise's instructions were heard before

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from voiceguide.language.header import Header
 from voiceguide.language.nodes import CueName, FileName, Node, Template
@@ -19,6 +19,7 @@ from voiceguide.planning.events import ChapterMark, CueSound, PlanEvent, Role, S
 from voiceguide.planning.names import DEFAULT_CUES, Names, as_cue
 from voiceguide.planning.state import State
 from voiceguide.planning.wording import Ahead, Wording
+from voiceguide.records import replace
 from voiceguide.settings import Announce, Detail
 from voiceguide.source import Source, Span
 

@@ -11,10 +11,10 @@ from voiceguide.language.report import Report
 from voiceguide.planning.events import TimedUtterance, TimeName, Utterance, Words
 from voiceguide.planning.spoken import speakable
 from voiceguide.planning.state import State
+from voiceguide.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Record):
     """What comes after a point: the next exercise that begins, and the next that is done."""
 
     heading: str | None = None

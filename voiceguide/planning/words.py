@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from voiceguide.errors import MachineError
+from voiceguide.records import Record, defaults, field_names, replace
 
 FALLBACK = "en"
 """The language whose phrases are used where there are none for the tag."""
@@ -38,8 +38,7 @@ _NEEDED_UNITS = ("second", "minute", "hour", "metre", "degree")
 _Record = TypeVar("_Record", "Unit", "Reading", "Ordinals")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record):
     """What stands after a number: how it is written (`signs`) and how it is said.
 
     `one` is said for exactly 1; `many` follows the number word, or holds it
@@ -57,8 +56,7 @@ class Unit:
     gender: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """The small words and habits of reading numbers; the keys of `[reading]`."""
 
     and_: str
@@ -76,8 +74,7 @@ class Reading:
     capital_nouns: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinals:
+class Ordinals(Record):
     """How ordinals are written after the digits; endings as (masculine, feminine)."""
 
     signs: tuple[str, ...]
@@ -86,8 +83,7 @@ class Ordinals:
     dot: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class Words(Record, eq=False):
     """One language's file; tables map what is written to what is said.
 
     `language` is the tag that it was asked for by, so that the numbers of
@@ -203,12 +199,12 @@ def _small(table: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _record(kind: type[_Record], values: Mapping[str, Any]) -> _Record:
     """A frozen value from a table; every key must be known, the needed ones there, the types right."""
-    known = {field.name: field for field in fields(kind)}
-    needed = [name for name, field in known.items() if field.default is MISSING]
+    known, given = field_names(kind), defaults(kind)
+    needed = [name for name in known if name not in given]
     place = f"{kind.__name__.lower()} {values.get('name', '')}".strip()
     _same_keys(values, needed, allowed=known, place=place)
     for name, value in values.items():
-        wanted = {"str": str, "bool": bool}.get(str(known[name].type), list)
+        wanted = {"str": str, "bool": bool}.get(kind.__annotations__[name], list)
         if not isinstance(value, wanted):
             raise TypeError(f"{name} = {value!r} should be of the type {wanted.__name__}")
     return kind(**{name: _frozen(value) for name, value in values.items()})

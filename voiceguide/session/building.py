@@ -12,12 +12,12 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from voiceguide.diagnostics import Diagnostic, to_text
 from voiceguide.errors import RoutineError, StorageError, UsageError, VoiceguideError
+from voiceguide.records import Record, replace
 from voiceguide.routines import ENDING, read_file
 from voiceguide.session.manifest import Made, made, read_manifest, write_manifest
 from voiceguide.session.ready import open_session
@@ -40,8 +40,7 @@ class Result(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Record):
     """One routine to be made: `name` is its path within `folder`, which messages call `shown`."""
 
     name: str
@@ -64,8 +63,7 @@ class Task:
         return tuple(to_text(diagnostic).replace(within, shown) for diagnostic in diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record):
     """What came of a task; `messages` are for its author, each in full, `exit_code` is that of the error."""
 
     name: str
@@ -76,8 +74,7 @@ class Outcome:
     exit_code: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Record):
     """What there is to do: tasks to be made, outcomes that are current, tracks whose routine is gone."""
 
     out: Path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
+from voiceguide.records import Record, replace
 from voiceguide.session.ready import Session, plan_of
 from voiceguide.settings import Level, Settings
 from voiceguide.timeline.build import lay_out
@@ -12,8 +12,7 @@ from voiceguide.timeline.fit import span
 from voiceguide.timing import Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
+class Lengths(Record):
     """The length at each level, and the shortest and longest that `--fit` can reach, in seconds."""
 
     by_level: Mapping[Level, Seconds]

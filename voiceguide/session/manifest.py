@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from voiceguide.records import Record, asdict
 from voiceguide.sinks.atomic import write_file
 from voiceguide.timeline.stretch_keys import content_digest
 
@@ -14,8 +14,7 @@ NAME = ".voiceguide-build.json"
 _VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Record):
     """One track: what it was made with (`key`), every file that went into it, and itself as it was left.
 
     `target` is relative to the folder of the tracks; `sources` are absolute paths and the digests of what

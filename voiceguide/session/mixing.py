@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voiceguide.audio.pcm import Samples, silence
@@ -11,6 +10,7 @@ from voiceguide.diagnostics import did_you_mean
 from voiceguide.errors import UsageError
 from voiceguide.planning.events import CueSound
 from voiceguide.planning.names import BEDS
+from voiceguide.records import Record, replace
 from voiceguide.session.ready import Session
 from voiceguide.timeline.beds import BedLane, has_bed, with_music
 from voiceguide.timeline.blocks import cut_blocks
@@ -25,8 +25,7 @@ STEMS = ("voice", "cues", "bed")
 """The parts of a mix: what is said and played, the cues, and what lies under them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Music:
+class Music(Record):
     """A bed for a whole track, None for no music; `level_db` is against the voice, None the usual one."""
 
     sound: CueSound | None
@@ -44,8 +43,7 @@ def music_named(name: str, *, level_db: float | None = None, folder: Path | None
     return Music(CueSound(path.name, path), level_db)
 
 
-@dataclass(frozen=True, slots=True)
-class Mix:
+class Mix(Record):
     """A timeline as it is mixed: its music, its channels, and the wake noise."""
 
     timeline: Timeline

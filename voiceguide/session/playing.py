@@ -14,6 +14,7 @@ from voiceguide.diagnostics import Diagnostic
 from voiceguide.live.moves import Command
 from voiceguide.live.player import Course, Player
 from voiceguide.live.start import lead_in, line_start, place_of
+from voiceguide.records import Record
 from voiceguide.session.ready import Planned, complete, open_plan
 from voiceguide.settings import Settings
 from voiceguide.sinks.ahead import OpenedAhead
@@ -32,8 +33,7 @@ NOTE_SECONDS = 10.0
 """How often the place is noted while a session plays."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlayOptions:
+class PlayOptions(Record):
     """How a session is played.
 
     `begin` is a place (a time or a name), `resume_at` one in seconds of the written session; `lead_in` and
@@ -65,8 +65,7 @@ class Stage(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Record):
     """How far a session came.
 
     `place` is in seconds of the written session, `total` its length where that is known, `heard` how
@@ -114,8 +113,7 @@ class Playing:
         return Played(place / rate, total, self.player.ring.ever / rate, is_finished)
 
 
-@dataclass(frozen=True, slots=True)
-class _Material:
+class _Material(Record):
     """What is played, and what there is to tell about it."""
 
     reader: Reader

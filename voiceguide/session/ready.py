@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from voiceguide.planning.compiler import compile_plan
 from voiceguide.planning.events import Plan
 from voiceguide.planning.names import BEDS, Names
 from voiceguide.planning.phrases import load_phrases
+from voiceguide.records import Record
 from voiceguide.routines import Folder
 from voiceguide.session.stores import open_store, workers_of
 from voiceguide.settings import Settings
@@ -36,8 +36,7 @@ if TYPE_CHECKING:  # what is played live begins without a whole timeline
     from voiceguide.timeline.fit import Fitted, OutOfReach
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Record):
     """A routine made ready: its timeline, its sounds, and what there is to tell its author."""
 
     routine: Routine
@@ -46,8 +45,7 @@ class Session:
     warnings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Record):
     """A routine read and planned; `fraction` is where its elastic lengths settle, without a length to fit."""
 
     routine: Routine

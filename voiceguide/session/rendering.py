@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from voiceguide.audio.pcm import Samples
 from voiceguide.audio.resample import resample_blocks, resampled_frames
 from voiceguide.errors import UsageError
+from voiceguide.records import Record, replace
 from voiceguide.session.companions import Extra, write_companions
 from voiceguide.session.mixing import Mix, Music, mix_of
 from voiceguide.session.pictures import drawn
@@ -34,8 +34,7 @@ _MEASURING = 0.3
 """The part of the work that the measurement of the loudness is."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(Record):
     """How a track is made; None leaves a choice to the format, the routine or the bed.
 
     `channels` is 1 or 2, `loudness` in LUFS (None: -19 mono, -16 stereo). `cover` is a picture's path;
@@ -56,8 +55,7 @@ class RenderOptions:
     track_number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Record):
     """A finished track: where it lies, its length in seconds, its size in bytes, and what lies beside it."""
 
     path: Path

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voiceguide.audio.loudness import tally_of
 from voiceguide.audio.tallies import Tally, added, loudness_of, packed, unpacked
+from voiceguide.records import Record
 from voiceguide.session.workshop import Job, Workshop
 from voiceguide.sinks.base import TrackFormat
 from voiceguide.sinks.mp3 import mp3_lost_db
@@ -29,8 +29,7 @@ _HEAD = struct.Struct("<IH")
 """How many frames a passage has, and their CRC-16."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tallies:
+class Tallies(Record):
     """How loud a stretch is: as it is mixed, or as it is mastered at a gain in dB."""
 
     sample_rate: int
@@ -54,8 +53,7 @@ class Tallies:
         return unpacked(entry.body)
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(Record):
     """The MP3 frames of a stretch, mastered at a gain in dB."""
 
     sample_rate: int
@@ -95,8 +93,7 @@ def mastered(samples: Samples, gain_db: float, sample_rate: int, *, lost_db: flo
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Splicing:
+class Splicing(Record):
     """A timeline that can be laid together from stretches; see `splicing_of`."""
 
     clips: Clips

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from voiceguide.language.nodes import Included
 from voiceguide.planning.events import CueSound
+from voiceguide.records import Record, field_names
 from voiceguide.session.ready import Session
 from voiceguide.timeline.model import FileSound
 
@@ -36,7 +36,7 @@ def _included(node: object) -> Iterator[Path]:
     if isinstance(node, tuple):
         for part in node:
             yield from _included(part)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for field in fields(node):
-            if field.name != "source":
-                yield from _included(getattr(node, field.name))
+    elif isinstance(node, Record):
+        for name in field_names(node):
+            if name != "source":
+                yield from _included(getattr(node, name))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from voiceguide.audio.decoding import decode_track, decoder_of
 from voiceguide.audio.pcm import Samples
 from voiceguide.audio.resample import resample_blocks, resampled_frames
+from voiceguide.records import Record
 from voiceguide.session.listening import Heard, listen
 from voiceguide.session.mixing import Mix, mix_of
 from voiceguide.session.ready import Session
@@ -37,8 +37,7 @@ _FLAT = (".m4a", ".opus", ".flac")
 _MILLISECOND = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """One thing that was looked at."""
 
     name: str
@@ -47,8 +46,7 @@ class Finding:
     is_good: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Record):
     """All findings, and by whom the track was decoded."""
 
     findings: tuple[Finding, ...]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
+from voiceguide.records import Record
 from voiceguide.timeline.clips import Clips
 from voiceguide.timeline.stretches import Stretch, mixed
 from voiceguide.voices.store import Entry, Store
@@ -27,8 +28,7 @@ MOST_WAITING = 32
 """So many results may wait for one that is not yet made; it bounds the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Record):
     """A stretch and its key."""
 
     stretch: Stretch
@@ -51,8 +51,7 @@ class Product(Protocol[Made]):
         """It again; None where the entry is of another form."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Result(Generic[Made]):
+class _Result(Record, Generic[Made]):
     """What is made, or will be."""
 
     is_there: Callable[[], bool]

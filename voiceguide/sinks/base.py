@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -12,6 +11,7 @@ import numpy as np
 
 from voiceguide.audio.pcm import Samples
 from voiceguide.errors import UsageError
+from voiceguide.records import Record
 
 
 class Sink(Protocol):
@@ -37,8 +37,7 @@ class Sink(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class TrackFormat:
+class TrackFormat(Record):
     """What a file of sound is to be; the sound itself comes in blocks.
 
     `total_frames` is how many frames will be written, at least 1; a sink that

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.errors import UsageError
+from voiceguide.records import Record
 
 Pull = Callable[[int], bytes]
 """Gives exactly that many frames, as interleaved 16-bit samples.
@@ -21,8 +21,7 @@ It only copies; it may be called from any thread.
 DEFAULT_BUFFER = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFormat:
+class OutputFormat(Record):
     """What is to be played: `device` is part of a device's name, None for the system's own choice.
 
     `buffer` is how many seconds the device itself holds: from 0.05 up no frame was lost on a machine
@@ -37,8 +36,7 @@ class OutputFormat:
     buffer: float = DEFAULT_BUFFER
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceInfo:
+class DeviceInfo(Record):
     """A loudspeaker as it is listed."""
 
     name: str

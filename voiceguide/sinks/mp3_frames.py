@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from voiceguide.errors import EncoderError
+from voiceguide.records import Record
 from voiceguide.sinks.crc16 import crc16
 
 ENCODER_DELAY = 576
@@ -38,8 +38,7 @@ _TAG_BYTES = 156
 """What an Info frame holds behind its header and side information: 120 and 36."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrameHeader:
+class FrameHeader(Record):
     """What the first four bytes of a frame say."""
 
     version: int

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from math import gcd
 
 from voiceguide.errors import EncoderError
+from voiceguide.records import Record
 from voiceguide.sinks.base import TrackFormat
 from voiceguide.sinks.crc16 import crc16
 from voiceguide.sinks.mp3 import LameEncoder, chosen_bitrate
@@ -20,8 +20,7 @@ _PADDING = 1 << 9
 _MODE_EXTENSION = 0x30
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Record):
     """Whole frames: their bytes, how many they are, the CRC-16 of the bytes."""
 
     data: bytes
@@ -29,8 +28,7 @@ class Encoded:
     crc: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mp3Form:
+class Mp3Form(Record):
     """What the frames of one track have in common: samples a second, kbit/s, 1 or 2 channels."""
 
     sample_rate: int

@@ -7,7 +7,7 @@ its file's own level is. So what is said is always understood, and one number fi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from voiceguide.audio.pcm import Samples
 from voiceguide.planning.events import CueSound, MusicChange, Place
+from voiceguide.records import Record, replace
 from voiceguide.source import Source, Span
 from voiceguide.timeline.ducking import (
     DUCK_DB,
@@ -44,8 +45,7 @@ VOICE_OVER_BED_DB = 15.0
 _MARGIN_DB = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Record):
     """A bed from sample `start`; it begins to go at `end`. Both fades are in samples."""
 
     sound: CueSound

@@ -13,6 +13,7 @@ import numpy as np
 
 from voiceguide.audio.pcm import Samples, silence
 from voiceguide.planning.events import CueSound
+from voiceguide.records import Record
 from voiceguide.timeline.clips import Clips
 from voiceguide.timeline.grid import on_grid
 from voiceguide.timeline.model import Event, Sound, Timeline
@@ -24,8 +25,7 @@ FADE_SECONDS = 0.05
 """How long the end of a sound is faded where it is cut: by its longest ring, or by the track's end."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sounding:
+class _Sounding(Record):
     """A sound that is heard at the moment: its samples from sample `start` on."""
 
     start: int

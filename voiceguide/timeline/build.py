@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from voiceguide.diagnostics import Diagnostic
 from voiceguide.planning.events import ChapterMark, Plan
+from voiceguide.records import Record, replace
 from voiceguide.timeline.layout import Layout, Lengths, Step, ends_with_until
 from voiceguide.timeline.model import Event, Kind, TimedChapter, Timeline
 from voiceguide.timeline.times import MOST_ROUNDS, Guess, guess_of
 from voiceguide.timing import Seconds, to_samples
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Record):
     """A finished layout: its steps, its exact length in seconds, and the guess that it bears out."""
 
     steps: tuple[Step, ...]

@@ -8,12 +8,12 @@ track, 64 frames apart, and runs straight between them: it does not depend on ho
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from voiceguide.planning.events import CueSound
+from voiceguide.records import Record
 from voiceguide.timeline.model import Event, Kind
 
 BEFORE_SECONDS = 0.6
@@ -35,8 +35,7 @@ Levels = npt.NDArray[np.float64]
 """In dB, at or below 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Record):
     """Words from sample `start` up to `end`; `quiet_db` is how far the softest of them lie below the rest."""
 
     start: int

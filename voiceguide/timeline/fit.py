@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from voiceguide.planning.events import Plan
 from voiceguide.planning.numbers import round_for_speech
+from voiceguide.records import Record
 from voiceguide.timeline.build import LaidOut, lay_out, lay_out_once
 from voiceguide.timeline.layout import Lengths
 from voiceguide.timeline.times import MOST_ROUNDS, Guess
@@ -43,8 +44,7 @@ class OutOfReach(Exception):
     above: Seconds | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Record):
     """A plan and its layout that are exactly as long as wanted."""
 
     plan: Plan
@@ -138,8 +138,7 @@ def _bracket(length: Callable[[Fraction], Seconds], target: Seconds) -> tuple[Fr
     return low, high
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Record):
     """For the fraction at which a never-falling, piecewise linear length is `target`."""
 
     target: Seconds

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from voiceguide.diagnostics import Diagnostic, Severity
 from voiceguide.planning import events as plan
 from voiceguide.planning.events import CueSound, Manner, Place, Plan, Role, Utterance, Words
+from voiceguide.records import Record
 from voiceguide.timeline.model import Event, FileSound, Kind, Sound, SpeechSound
 from voiceguide.timeline.times import Guess
 from voiceguide.timeline.window import Arranger, Spoken
@@ -46,8 +47,7 @@ class _After(Enum):
     WINDOW = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """What one event of the plan became. Nothing before `position` (seconds) can come any more."""
 
     events: tuple[Event, ...]

@@ -8,11 +8,12 @@ for the next step only when somebody needs to know it. What it gives is, event f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from voiceguide.audio.pcm import Samples, silence
 from voiceguide.planning.events import ChapterMark, MusicChange, Say, Switch, TimedUtterance, Until, Window
+from voiceguide.records import Record, replace
 from voiceguide.timeline.blocks import Mixer
 from voiceguide.timeline.clips import Clips
 from voiceguide.timeline.grid import on_grid
@@ -24,8 +25,7 @@ SPANS = (Kind.WINDOW, Kind.PAUSE, Kind.MUSIC)
 """What becomes longer when time is put into it; sounds keep their length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record):
     """A section (level 2), exercise (3) or side (4) that begins at sample `start`."""
 
     title: str
@@ -34,8 +34,7 @@ class Mark:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """`frames` put in at sample `at`; below zero: so many taken out from there on."""
 
     at: int

@@ -19,6 +19,7 @@ from voiceguide.audio.resample import resample
 from voiceguide.audio.stream import stream_audio
 from voiceguide.errors import AudioFileError
 from voiceguide.planning.events import CueSound
+from voiceguide.records import Record
 
 CROSSFADE_SECONDS = 3.0
 """How long the end of a bed lies over its beginning; a third of a short one."""
@@ -32,8 +33,7 @@ OpenSound = Callable[[], Iterator[Samples]]
 """Gives the bed from its beginning: blocks of (frames, channels)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bed:
+class Bed(Record):
     """A bed that was heard once: `frames` long, `crossfade` of them over its beginning when it loops.
 
     `loudness` is its integrated loudness and `loudest` that of its loudest 400 ms, in LUFS.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from voiceguide.diagnostics import Diagnostic
 from voiceguide.planning.events import CueSound, MusicChange, Place, Plan
+from voiceguide.records import Record
 from voiceguide.timing import Seconds
 
 
@@ -22,8 +22,7 @@ class Kind(StrEnum):
     MUSIC = "music"
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechSound:
+class SpeechSound(Record):
     """Words for a voice (None: the session's own), at words a minute and a gain in dB."""
 
     spoken: str
@@ -32,8 +31,7 @@ class SpeechSound:
     gain_db: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class FileSound:
+class FileSound(Record):
     """A recording, with a gain in dB."""
 
     file: Path
@@ -43,8 +41,7 @@ class FileSound:
 Sound = SpeechSound | FileSound | CueSound
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record):
     """One thing that happens from sample `start` up to sample `end`.
 
     `sound` is what is heard of it, None for windows, pauses and music. `text` is what is
@@ -70,8 +67,7 @@ class Event:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class TimedChapter:
+class TimedChapter(Record):
     """A section (level 2), exercise (3) or side (4), from sample `start` up to sample `end`."""
 
     title: str
@@ -81,8 +77,7 @@ class TimedChapter:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Record):
     """A whole session at one sample rate; events are ordered by start, then by end.
 
     `has_final_until` tells that a final `[until]` ends the track, whatever still rings.

@@ -7,9 +7,9 @@ stretch is the same sound wherever it stands, so what is made of it, and measure
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voiceguide.records import Record
 from voiceguide.timeline.model import Event, Kind, Timeline
 
 if TYPE_CHECKING:  # where stretches lie is told without arrays
@@ -23,8 +23,7 @@ LONGEST_STRETCH = 60.0
 """A longer one, in seconds, is not held in memory as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Record):
     """Sound from sample `start` up to `end`: what lies around it is silent. Its events are in order."""
 
     start: int

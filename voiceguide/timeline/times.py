@@ -9,20 +9,19 @@ last one is kept, which is then at most one step of the rounding off.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from voiceguide.planning.events import TimedUtterance, TimeName, Utterance
 from voiceguide.planning.numbers import round_for_speech, spoken_duration
 from voiceguide.planning.spoken import speakable
+from voiceguide.records import Record
 from voiceguide.timing import Seconds
 
 MOST_ROUNDS = 8
 """After so many rounds the wording is kept as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Record):
     """What is held to be the whole length, and what is left from each telling on, in seconds, rounded."""
 
     total: Seconds = Fraction(60)

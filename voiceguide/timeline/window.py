@@ -25,6 +25,7 @@ from voiceguide.planning.events import (
     Window,
     Words,
 )
+from voiceguide.records import Record
 from voiceguide.timeline.taken import Taken
 from voiceguide.timing import Seconds, tenths
 
@@ -35,8 +36,7 @@ Settle = Callable[[Words, Seconds], Utterance]
 """Fills in the times that words tell, at an offset from the window's start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Record):
     """Words at an offset; a number where `is_count`."""
 
     offset: Seconds
@@ -51,8 +51,7 @@ class Spoken:
         return self.offset + self.length
 
 
-@dataclass(frozen=True, slots=True)
-class Struck:
+class Struck(Record):
     """A cue at an offset."""
 
     offset: Seconds
@@ -64,16 +63,14 @@ class Struck:
 Placement = Spoken | Struck
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Record):
     """Everything heard in a window, and what there is to tell the author."""
 
     placements: tuple[Placement, ...]
     warnings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Record):
     """Words said one after another as one thing, with where they came from."""
 
     offset: Seconds

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from voiceguide.records import Record
 from voiceguide.timeline.model import Kind, Timeline
 from voiceguide.tracks.about import tags_of
 from voiceguide.tracks.chapters import milliseconds
@@ -14,8 +14,7 @@ LONGEST_STAY_MS = 4_000
 """So long a line stays in a player's view after it was said, unless another one comes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A sentence from `start_ms` up to `end_ms`."""
 
     text: str

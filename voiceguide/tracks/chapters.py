@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+from voiceguide.records import Record
 
 LARGEST_TABLE = 255
 """How many entries one table of an ID3 tag can hold: it counts them in a byte."""
@@ -18,8 +19,7 @@ class ChapterLevel(IntEnum):
     SIDE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Record):
     """A named stretch of the track, in milliseconds: from `start_ms` up to `end_ms`.
 
     Chapters come in the order of their starts, a section before its
@@ -32,8 +32,7 @@ class Chapter:
     end_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A table of contents: its id, its title (may be empty), the ids that it lists in order."""
 
     id: str

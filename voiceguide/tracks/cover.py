@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from voiceguide.errors import UsageError
+from voiceguide.records import Record
 from voiceguide.timeline.model import Timeline
 from voiceguide.timing import clock
 from voiceguide.tracks.activity import Activity, columns
@@ -27,8 +27,7 @@ _TITLE_SIZES = (148, 128, 110, 96, 84, 72, 62)
 _MOST_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Record):
     """The colours of a cover: the background's top and bottom, words, and each activity."""
 
     top: str

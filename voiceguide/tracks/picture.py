@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from voiceguide.records import Record
 from voiceguide.timeline.model import Event, Kind, TimedChapter, Timeline
 from voiceguide.timing import clock
 from voiceguide.tracks.activity import Activity, activity_of
@@ -55,8 +55,7 @@ _LEGEND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Record):
     """A stretch of the track from sample `start` up to `stop`, drawn at height `y`."""
 
     start: int

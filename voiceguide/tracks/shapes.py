@@ -6,14 +6,14 @@ needed to lay a picture out, only the widths of words (`canvas.text_width`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from voiceguide.records import Record
 
 Anchor = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Record):
     """A filled rectangle, its corners rounded by `radius`."""
 
     x: float
@@ -24,16 +24,14 @@ class Box:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(Record):
     """A filled shape between points."""
 
     points: tuple[tuple[float, float], ...]
     fill: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Record):
     """A line of text; `y` is its baseline, `x` its start, middle or end."""
 
     x: float
@@ -47,8 +45,7 @@ class Words:
 Shape = Box | Polygon | Words
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Record):
     """Shapes from the back to the front on a background of one colour, or of two from top to bottom."""
 
     width: int

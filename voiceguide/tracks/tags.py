@@ -14,12 +14,12 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mutagen import MutagenError, id3, wave
 
 from voiceguide.errors import AudioFileError, UsageError
+from voiceguide.records import Record
 from voiceguide.tracks.chapters import Chapter, Table, chapter_id, level_of_id, tables_of
 from voiceguide.tracks.languages import bcp47, iso639_2
 
@@ -33,16 +33,14 @@ _FRONT_COVER = 3
 _LATIN_1, _UTF_16 = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Record):
     """A picture: its bytes, and its type such as `image/jpeg`."""
 
     data: bytes
     mime: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrackTags:
+class TrackTags(Record):
     """What a track says of itself. What is empty or None is left out.
 
     `language` is a BCP 47 tag; of it a file keeps the language alone, not

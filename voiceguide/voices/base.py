@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from voiceguide.errors import UsageError, VoiceError
+from voiceguide.records import Record
 
 if TYPE_CHECKING:  # listing voices and opening one must not wait for numpy
     from voiceguide.audio.pcm import Clip
@@ -29,8 +29,7 @@ LONGEST_TEXT = 20_000
 _UNSPEAKABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceInfo:
+class VoiceInfo(Record):
     """One voice as it is listed.
 
     `name` is what `open_voice` takes, `language` a BCP 47 tag, `engine` the engine's name,

@@ -9,13 +9,13 @@ a fixed curve, which leaves everything up to -0.9 dBFS as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from voiceguide.audio.loudness import integrated_loudness
 from voiceguide.audio.pcm import SAMPLE_RATE, Clip, Samples, decibels_to_gain
 from voiceguide.audio.resample import resample
+from voiceguide.records import Record
 
 LOUDNESS_TARGET = -19.0
 """LUFS, gated, of a voice's calibration texts."""
@@ -62,8 +62,7 @@ CALIBRATION_ELSEWHERE = ("31, 64, 75, 128.", "1, 2, 3, 4, 5, 6, 7, 8, 9, 10.", "
 """The same for any other language: figures are words in each of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Record):
     """What an engine gave: mono, (frames, 1), at its own sample rate."""
 
     samples: Samples

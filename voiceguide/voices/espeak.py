@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voiceguide.errors import VoiceError
+from voiceguide.records import Record
 from voiceguide.voices import espeak_helper as wire
 from voiceguide.voices.base import (
     DEFAULT_RATE,
@@ -72,8 +73,7 @@ DEFAULTS = {
 """The default voice of a language where none bears the language's own tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedVoice:
+class ListedVoice(Record):
     """A voice as the library lists it: `identifier` is what it is set by, `tags` are its languages."""
 
     identifier: str

@@ -7,10 +7,10 @@ where `letters` counts the characters that are not white space, and a half is ro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from voiceguide.records import Record
 from voiceguide.voices.base import DEFAULT_RATE, Voice, VoiceInfo, checked_rate, checked_text, nearest
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ FADE = 221  # frames, 5 ms
 FADE_START = 0.1  # of the level, so that the first and last frame are audible
 
 
-@dataclass(frozen=True, slots=True)
-class EstimateVoice:
+class EstimateVoice(Record):
     """A voice that needs nothing: the length is near to a real one's, the sound a quiet 220 Hz tone."""
 
     name: str = NAME
@@ -75,8 +74,7 @@ def _tone(frames: int) -> Samples:
     return tone.astype(np.float32).reshape(-1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class EstimateEngine:
+class EstimateEngine(Record):
     """The engine of that one voice; it serves every language."""
 
     name: str = NAME

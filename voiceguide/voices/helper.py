@@ -14,11 +14,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Self
 
 from voiceguide.errors import VoiceError
+from voiceguide.records import Record
 from voiceguide.voices.base import DEFAULT_RATE
 
 ANSWER = struct.Struct("<BI16sI")
@@ -31,8 +31,7 @@ class HelperDied(Exception):
     """The helper went away, or was ended for taking too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record):
     """What a helper answered; `payload` is samples, a list, or the reason of a failure."""
 
     status: int

@@ -19,6 +19,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from voiceguide.records import Record
+
 if sys.platform != "win32":
     import fcntl
 
@@ -66,8 +68,7 @@ def cache_folder() -> Path:
     return Path(chosen if os.path.isabs(chosen) else Path.home() / ".cache") / "voiceguide"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """What was found: the head and the body, as they were put in."""
 
     head: bytes

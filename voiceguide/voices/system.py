@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voiceguide.errors import VoiceError
+from voiceguide.records import Record
 from voiceguide.voices.base import (
     DEFAULT_RATE,
     Voice,
@@ -45,8 +46,7 @@ USUAL = {"en": "en-us", "fr": "fr-fr", "pt": "pt-br", "es": "es-es"}
 """The kind of a language that is meant where no region is given and the system has no choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledVoice:
+class InstalledVoice(Record):
     """A voice of the operating system: the identifier it is set by, its name and its language."""
 
     identifier: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from voiceguide.language.clauses import Clauses
 from voiceguide.language.nodes import CoachingLine, Node, Sided
+from voiceguide.records import Record
 from voiceguide.timing import Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Under:
+class Under(Record):
     """What hangs under a directive, already read; whether words behind it begin a new paragraph.
 
     `is_empty` tells that no line hangs under it, not even one that could not be read.
