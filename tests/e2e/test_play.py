@@ -26,6 +26,7 @@ from voiceguide.session.ready import open_session
 from voiceguide.settings import Settings
 from voiceguide.sinks.base import to_pcm16
 from voiceguide.timeline.blocks import cut_blocks
+from voiceguide.timeline.mastering import NOMINAL_GAIN_DB, master
 
 if sys.platform == "win32":
     pytest.skip("there is no PulseAudio on Windows", allow_module_level=True)
@@ -96,11 +97,12 @@ def server() -> Iterator[SoundServer]:
 
 
 def known_sound(text: str, folder: Path) -> tuple[Path, Sound]:
-    """A routine's file, and its samples as 16-bit values, from the same mixer as a track's."""
+    """A routine's file, and its samples as 16-bit values, from the mixer and the limiter of a track."""
     routine = folder / "played.routine"
     routine.write_text(text, encoding="utf-8")
     with open_session(read_source(str(routine)), Settings()) as session:
-        samples = np.concatenate(list(cut_blocks(session.timeline, session.clips)))
+        blocks = cut_blocks(session.timeline, session.clips)
+        samples = np.concatenate(list(master(blocks, NOMINAL_GAIN_DB, channels=1)))
     data = np.frombuffer(to_pcm16(samples, channels=1), dtype="<i2")
     return routine, data.astype(np.int16)
 

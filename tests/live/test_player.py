@@ -19,6 +19,7 @@ from voiceguide.timeline.blocks import cut_blocks
 from voiceguide.timeline.clips import Clips
 from voiceguide.timeline.layout import Layout
 from voiceguide.timeline.lookahead import Reader, can_grow, growing_score
+from voiceguide.timeline.mastering import NOMINAL_GAIN_DB, master
 from voiceguide.timeline.times import Guess
 
 RATE = 44_100
@@ -54,7 +55,7 @@ def test_what_is_delivered_is_what_a_file_would_hold(planned: Plan, text: str, b
     finally:
         player.close()
     timeline = complete(ready, Settings(voice="estimate")).timeline
-    blocks = cut_blocks(timeline, ready.clips, block_frames=10_000)
+    blocks = master(cut_blocks(timeline, ready.clips, block_frames=10_000), NOMINAL_GAIN_DB, channels=1)
     wanted = b"".join(to_pcm16(block, channels=1) for block in blocks)
     assert data[: 2 * LEAD] == bytes(2 * LEAD)
     assert data[2 * LEAD :].startswith(wanted)

@@ -11,6 +11,7 @@ within a whole track.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -50,11 +51,8 @@ class Limiter:
     """
 
     def __init__(self, ceiling_db: float, *, channels: int, sample_rate: int = SAMPLE_RATE) -> None:
-        self._ceiling = decibels_to_gain(ceiling_db)
-        self._half = int(HOLD_SECONDS * sample_rate)
-        self._kernels = _interpolators()
-        self._past = 2 * self._half + _BEFORE + 1
-        self._future = 2 * self._half + _AFTER
+        self._ceiling_db, self._sample_rate = ceiling_db, sample_rate
+        self._past, self._future = reach(sample_rate)
         self._frames = silence(self._past, channels)
 
     def add(self, block: Samples) -> Samples:
@@ -72,23 +70,35 @@ class Limiter:
     def _limited(self) -> Samples:
         """Every frame whose gain no later frame can change."""
         frames = self._frames
-        ready = frames.shape[0] - self._past - self._future
-        taken = frames[self._past : self._past + ready]
-        self._frames = frames[ready:].copy()
-        excess = self._excess(frames)
-        if not excess.any():
-            return taken.copy()
-        return np.asarray(taken * _gains(excess, self._half)[:, np.newaxis])
+        self._frames = frames[frames.shape[0] - self._past - self._future :].copy()
+        return limited(frames, self._ceiling_db, sample_rate=self._sample_rate)
 
-    def _excess(self, frames: Samples) -> Counts:
-        """What is to be taken off at each frame that has all its neighbours."""
-        heights = _heights(frames)
-        suspect = heights > _SUSPECT * self._ceiling
-        if not suspect.any():
-            return np.zeros(frames.shape[0] - _TAPS, dtype=np.int64)
-        peaks = _true_peaks(frames, heights, suspect, self._kernels)
-        over = np.maximum(1.0 - self._ceiling / np.maximum(peaks, self._ceiling), 0.0)
-        return np.asarray(np.ceil(over * _UNIT).astype(np.int64))
+
+def reach(sample_rate: int = SAMPLE_RATE) -> tuple[int, int]:
+    """How many frames before a frame, and how many after it, its gain depends on."""
+    half = int(HOLD_SECONDS * sample_rate)
+    return 2 * half + _BEFORE + 1, 2 * half + _AFTER
+
+
+def limited(frames: Samples, ceiling_db: float, *, sample_rate: int = SAMPLE_RATE) -> Samples:
+    """The frames at the ceiling, without those within `reach` of either end: these are only looked at."""
+    before, after = reach(sample_rate)
+    taken = frames[before : frames.shape[0] - after]
+    excess = _excess(frames, decibels_to_gain(ceiling_db))
+    if not excess.any():
+        return taken.copy()
+    return np.asarray(taken * _gains(excess, int(HOLD_SECONDS * sample_rate))[:, np.newaxis])
+
+
+def _excess(frames: Samples, ceiling: float) -> Counts:
+    """What is to be taken off at each frame that has all its neighbours."""
+    heights = _heights(frames)
+    suspect = heights > _SUSPECT * ceiling
+    if not suspect.any():
+        return np.zeros(frames.shape[0] - _TAPS, dtype=np.int64)
+    peaks = _true_peaks(frames, heights, suspect, _interpolators())
+    over = np.maximum(1.0 - ceiling / np.maximum(peaks, ceiling), 0.0)
+    return np.asarray(np.ceil(over * _UNIT).astype(np.int64))
 
 
 def limit(
@@ -105,6 +115,7 @@ def limit(
         yield rest
 
 
+@lru_cache(maxsize=1)
 def _interpolators() -> Peaks:
     """For each place between two samples the weights of the 24 around it: a sinc in a Kaiser window."""
     taps = np.arange(-_BEFORE, _AFTER + 1)

@@ -23,6 +23,7 @@ from voiceguide.records import Record
 from voiceguide.sinks.base import to_pcm16
 from voiceguide.sinks.device import DEFAULT_BUFFER, Output
 from voiceguide.timeline.lookahead import Reader, Score
+from voiceguide.timeline.mastered import MasteredReader
 
 AHEAD_SECONDS = 2.0
 """How much is mixed ahead at most, beyond the device's own buffer; a voice may take that long for a line."""
@@ -57,7 +58,7 @@ class Player:
         self.word = ""
         self.turn, self.landed = 0, course.start
         rate = self.score.sample_rate
-        self._reader, self._output = reader, output
+        self._reader, self._mastered, self._output = reader, MasteredReader(reader), output
         self._ramp = int(RAMP_SECONDS * rate)
         self._bounds = bounds_of(self.score, waits=course.waits, restart=course.restart)
         self._heard = self._ahead = begin(
@@ -179,7 +180,7 @@ class Player:
     def _sound(self, piece: Piece) -> Samples:
         if piece.start is None:
             return silence(piece.frames, self._reader.channels)
-        block = self._reader.read(piece.start, piece.start + piece.frames)
+        block = self._mastered.read(piece.start, piece.start + piece.frames)
         if piece.gain == piece.gain_after == 1.0:
             return block
         gains = np.linspace(piece.gain, piece.gain_after, piece.frames, endpoint=False, dtype=np.float32)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, as_completed
 from contextlib import contextmanager, suppress
 from enum import StrEnum
+from multiprocessing import active_children
 from pathlib import Path
 
 from voiceguide.diagnostics import Diagnostic, to_text
@@ -226,6 +227,7 @@ def _round(
     tasks: Sequence[Task], executor: Callable[[int], Executor], undone: list[Task]
 ) -> Iterator[Outcome]:
     """One executor; what it does not finish goes to `undone`."""
+    others = set(active_children())
     pool = executor(len(tasks))
     given: dict[Future[Outcome], Task] = {}
     try:
@@ -243,6 +245,10 @@ def _round(
     finally:
         for future in given:
             future.cancel()
+        if undone:
+            # A process that Python starts while it ends a broken pool is never told, and waited for for ever.
+            for child in set(active_children()) - others:
+                child.kill()
         pool.shutdown(wait=True)
 
 

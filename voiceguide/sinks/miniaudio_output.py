@@ -19,7 +19,7 @@ from typing import Any
 from voiceguide.errors import DeviceError, UsageError
 from voiceguide.sinks.device import DeviceInfo, OutputFormat, Pull
 
-PATIENCE = 1.4
+PATIENCE = 1.0
 """So many seconds longer than its buffer a device may take nothing before it is asked whether it is there."""
 
 APP_NAME = "voiceguide"
