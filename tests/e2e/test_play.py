@@ -19,14 +19,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from heard import Sound, Stretch, largest_step, onsets, stretches
-from soundserver import PATIENT, RATE, REQUIRED, Recorder, SoundServer, missing
-from voiceguide.routines import read_source
-from voiceguide.session.ready import open_session
-from voiceguide.settings import Settings
-from voiceguide.sinks.base import to_pcm16
-from voiceguide.timeline.blocks import cut_blocks
-from voiceguide.timeline.mastering import NOMINAL_GAIN_DB, master
+from heard import Sound, Stretch, known_sound, largest_step, onsets, stretches
+from soundserver import RATE, REQUIRED, Recorder, SoundServer, missing
 
 if sys.platform == "win32":
     pytest.skip("there is no PulseAudio on Windows", allow_module_level=True)
@@ -96,17 +90,6 @@ def server() -> Iterator[SoundServer]:
         yield running
 
 
-def known_sound(text: str, folder: Path) -> tuple[Path, Sound]:
-    """A routine's file, and its samples as 16-bit values, from the mixer and the limiter of a track."""
-    routine = folder / "played.routine"
-    routine.write_text(text, encoding="utf-8")
-    with open_session(read_source(str(routine)), Settings()) as session:
-        blocks = cut_blocks(session.timeline, session.clips)
-        samples = np.concatenate(list(master(blocks, NOMINAL_GAIN_DB, channels=1)))
-    data = np.frombuffer(to_pcm16(samples, channels=1), dtype="<i2")
-    return routine, data.astype(np.int16)
-
-
 @pytest.fixture
 def steered(tmp_path: Path) -> tuple[Path, Sound]:
     """The routine that the keys are tried on, and its samples."""
@@ -134,7 +117,7 @@ class LongSession:
     def _run(self) -> None:
         with SoundServer() as server, Recorder(server) as recorder:
             self._told = subprocess.run(
-                [sys.executable, "-m", "voiceguide", "play", str(self.routine), *PATIENT],
+                [sys.executable, "-m", "voiceguide", "play", str(self.routine)],
                 env={**os.environ, **server.environment},
                 capture_output=True,
                 text=True,
@@ -159,7 +142,7 @@ def test_keys_steer_it_at_the_right_places(
     routine, wanted = steered
     with (
         Recorder(server) as recorder,
-        Terminal(["play", str(routine), "--no-screen", *PATIENT], server.environment) as terminal,
+        Terminal(["play", str(routine), "--no-screen"], server.environment) as terminal,
     ):
         terminal.wait_for("These first words")
         recorder.wait_for(recorder.frames + RATE)

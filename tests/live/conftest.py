@@ -70,6 +70,10 @@ class ByHand:
         """Remembers what to pull from."""
         self.pull = pull
 
+    def is_behind(self) -> bool:
+        """Never."""
+        return False
+
     def is_there(self) -> bool:
         """Whether its server answers."""
         return self.answers

@@ -32,6 +32,10 @@ class Remembering:
     def start(self, pull: Pull) -> None:
         """Is not called here."""
 
+    def is_behind(self) -> bool:
+        """Never."""
+        return False
+
     def is_there(self) -> bool:
         """It is."""
         return True

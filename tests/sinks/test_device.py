@@ -172,7 +172,7 @@ def test_simpleaudio_gets_buffers_that_end_in_silence_and_together_are_everythin
     sound = b"".join(played[1:])
     assert sound.startswith(b"".join(given)[: len(sound)])
     assert played[1] == b"".join(given[:15])
-    assert max(len(data) for data in played) <= 2 * 4_000
+    assert max(len(data) for data in played) <= 2 * 12_000
 
 
 def test_simpleaudio_that_is_not_installed_or_cannot_choose_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+
+from voiceguide.routines import read_source
+from voiceguide.session.ready import open_session
+from voiceguide.settings import Settings
+from voiceguide.sinks.base import to_pcm16
+from voiceguide.timeline.blocks import cut_blocks
+from voiceguide.timeline.mastering import NOMINAL_GAIN_DB, master
 
 Sound = npt.NDArray[np.int16]
 
@@ -30,6 +38,17 @@ class Stretch:
     def shift(self) -> int:
         """How much later it is heard than it is known."""
         return self.at - self.known
+
+
+def known_sound(text: str, folder: Path) -> tuple[Path, Sound]:
+    """A routine's file, and its samples as 16-bit values, from the mixer and the limiter of a track."""
+    routine = folder / "played.routine"
+    routine.write_text(text, encoding="utf-8")
+    with open_session(read_source(str(routine)), Settings()) as session:
+        blocks = cut_blocks(session.timeline, session.clips)
+        samples = np.concatenate(list(master(blocks, NOMINAL_GAIN_DB, channels=1)))
+    data = np.frombuffer(to_pcm16(samples, channels=1), dtype="<i2")
+    return routine, data.astype(np.int16)
 
 
 def stretches(recording: Sound, known: Sound) -> list[Stretch]:

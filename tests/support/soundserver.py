@@ -17,8 +17,6 @@ import numpy.typing as npt
 
 RATE = 44_100
 
-PATIENT = ("--buffer", "500")
-"""What keeps a session safe from whatever else the machine does: the tests are about us, not the load."""
 SINK = "voiceguide_test"
 
 # Read when this module is imported: the tests' own home takes such variables away.

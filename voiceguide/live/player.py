@@ -100,7 +100,7 @@ class Player:
         if self._error is not None:
             raise self._error
         if self.ring.is_drained:
-            return False
+            return self._output.is_behind()
         since = time.monotonic() - max(self.ring.last_pull or 0.0, self._started)
         patience = self._output.patience
         if since > patience and (since > LONGEST_TIMES * patience or not self._output.is_there()):

@@ -68,6 +68,10 @@ class Output(Protocol):
         """Whether the sound system still answers; asked when nothing was pulled for a while."""
         ...
 
+    def is_behind(self) -> bool:
+        """Whether what was pulled is heard much later: the session then ends when this no longer holds."""
+        ...
+
     def close(self) -> None:
         """Stops and frees the device, at once. Never raises."""
         ...

@@ -82,6 +82,10 @@ class MiniaudioOutput:
             return False
         return True
 
+    def is_behind(self) -> bool:
+        """Never: two further pulls have pushed everything out."""
+        return False
+
     def close(self) -> None:
         """Stops at once and frees device and context."""
         device, self._device = self._device, None

@@ -34,6 +34,10 @@ class NullOutput:
         """It always is."""
         return True
 
+    def is_behind(self) -> bool:
+        """Never: two further pulls have pushed everything out."""
+        return False
+
     def close(self) -> None:
         """Stops."""
         self._stop.set()

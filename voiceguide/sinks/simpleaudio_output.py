@@ -2,8 +2,7 @@
 
 It plays finished buffers only, and one that follows another leaves a gap; so what is pulled
 is cut where it is silent, and each buffer is played to its end. A key therefore acts when the buffer
-that is heard
-has ended. On Python 3.12 and newer the library crashes the interpreter.
+that is heard has ended. On Python 3.12 and newer the library crashes the interpreter.
 """
 
 from __future__ import annotations
@@ -18,11 +17,14 @@ from voiceguide.sinks.device import OutputFormat, Pull
 PERIOD_SECONDS = 0.05
 """How much is pulled at once."""
 
-LONGEST_SECONDS = 4.0
-"""A buffer ends after so much sound even where it is nowhere silent."""
+LONGEST_SECONDS = 12.0
+"""A buffer ends after so much sound even where it is nowhere silent, as music is: longer than a sentence."""
 
 LEAST_SECONDS = 0.4
 """A buffer is at least so long: opening the device takes some hundredth of a second each time."""
+
+HEAD_START_SECONDS = LONGEST_SECONDS / 10 + 0.3
+"""So long before a buffer has been heard the next one is begun: it takes a tenth of its own length."""
 
 REFUSED = (3, 12)
 
@@ -38,6 +40,7 @@ class SimpleaudioOutput:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._playing: Any = None
+        self._filling, self._sounding = False, 0
 
     def prepare(self) -> None:
         """There is nothing to open before the start."""
@@ -55,6 +58,10 @@ class SimpleaudioOutput:
         """It always is."""
         return True
 
+    def is_behind(self) -> bool:
+        """Whether there is sound that was pulled and not heard yet: up to two buffers."""
+        return self._filling or self._sounding > 0
+
     def close(self) -> None:
         """Stops."""
         self._stop.set()
@@ -65,15 +72,26 @@ class SimpleaudioOutput:
             self._thread.join()
 
     def _run(self, pull: Pull) -> None:
+        heard = False
         while not self._stop.is_set():
             data = self._buffer(pull)
             if self._playing is not None:
                 self._playing.wait_done()
+                self._sounding -= heard
             if not self._stop.is_set():
-                self._playing = self._play(data)
+                self._playing, heard = self._play(data), any(data)
+                seconds = len(data) / (2 * self._wanted.channels * self._wanted.sample_rate)
+                self._stop.wait(seconds - HEAD_START_SECONDS)
 
     def _buffer(self, pull: Pull) -> bytes:
         """The next buffer: it ends in silence, or where it is long enough."""
+        self._filling = True
+        data = self._filled(pull)
+        self._sounding += any(data)
+        self._filling = False
+        return data
+
+    def _filled(self, pull: Pull) -> bytes:
         parts: list[bytes] = []
         while True:
             parts.append(pull(self._frames))
