@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -173,6 +174,30 @@ def test_simpleaudio_gets_buffers_that_end_in_silence_and_together_are_everythin
     assert sound.startswith(b"".join(given)[: len(sound)])
     assert played[1] == b"".join(given[:15])
     assert max(len(data) for data in played) <= 2 * 12_000
+
+
+def test_simpleaudio_whose_device_goes_away_is_noticed() -> None:
+    """Without it a session would go on without a sound, and a traceback would stand on the screen."""
+    buffers = iter([SimpleNamespace(wait_done=lambda: None, stop=lambda: None)])
+
+    def play_buffer(*what: object) -> SimpleNamespace:
+        buffer = next(buffers, None)
+        if buffer is None:
+            raise RuntimeError("no such device")
+        return buffer
+
+    output = SimpleaudioOutput(WANTED, SimpleNamespace(play_buffer=play_buffer))
+    assert output.patience > 12
+    output.start(lambda frames: bytes(2 * frames))
+    try:
+        for _ in range(1_000):
+            if not output.is_there():
+                break
+            time.sleep(0.01)
+        assert not output.is_there()
+        assert output.patience == 0
+    finally:
+        output.close()
 
 
 def test_simpleaudio_that_is_not_installed_or_cannot_choose_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

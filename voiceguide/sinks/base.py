@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-import numpy as np
-
-from voiceguide.audio.pcm import Samples
 from voiceguide.errors import UsageError
 from voiceguide.records import Record
+
+if TYPE_CHECKING:  # a track of frames that are kept needs no arrays
+    from voiceguide.audio.pcm import Samples
 
 
 class Sink(Protocol):
@@ -69,6 +69,8 @@ class TrackFormat(Record):
 
 def check_block(block: Samples, *, channels: int) -> None:
     """Raises ValueError for what is not float32 of shape (frames, channels)."""
+    import numpy as np
+
     if block.ndim != 2 or block.shape[1] != channels or block.dtype != np.float32:
         raise ValueError(f"expected float32 (frames, {channels}), got {block.dtype} {block.shape}")
 
@@ -81,6 +83,8 @@ def to_pcm16(block: Samples, *, channels: int) -> bytes:
     beyond 16 bits is clipped. Raises ValueError as `check_block` does, and
     for a sample that is not a number.
     """
+    import numpy as np
+
     check_block(block, channels=channels)
     scaled = block * np.float32(32768)
     if np.isnan(scaled).any():

@@ -8,11 +8,15 @@ from the end, and those are looked up for a whole stride at once.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:  # few bytes need no arrays
+    import numpy as np
+    import numpy.typing as npt
 
 _STRIDE = 1024
+_FEW = 2048
+"""So many bytes are gone through one by one before arrays are worth being loaded."""
 
 
 class Crc16:
@@ -20,14 +24,18 @@ class Crc16:
 
     def __init__(self) -> None:
         self.value = 0
-        self._added = _contributions(_STRIDE)
 
     def update(self, data: bytes) -> None:
         """Take the next bytes, any number of them."""
+        if len(data) <= _FEW:
+            self.value = _driven_on(self.value, data)
+            return
         for at in range(0, len(data), _STRIDE):
             self.value = self._step(data[at : at + _STRIDE])
 
     def _step(self, part: bytes) -> int:
+        import numpy as np
+
         # What went before acts like a change of the next two bytes.
         before = (self.value & 0xFF, self.value >> 8)
         length = len(part)
@@ -35,7 +43,7 @@ class Crc16:
         for place, mask in enumerate(before[:length]):
             changed[place] ^= mask
         rows = np.arange(_STRIDE - length, _STRIDE)
-        value = int(np.bitwise_xor.reduce(self._added[rows, changed], initial=0))
+        value = int(np.bitwise_xor.reduce(_contributions(_STRIDE)[rows, changed], initial=0))
         return value ^ before[1] if length == 1 else value
 
 
@@ -46,12 +54,28 @@ def crc16(data: bytes) -> int:
     return crc.value
 
 
+def _driven_on(crc: int, data: bytes) -> int:
+    table = _single()
+    for byte in data:
+        crc = crc >> 8 ^ table[(crc ^ byte) & 0xFF]
+    return crc
+
+
+@lru_cache(maxsize=1)
+def _single() -> tuple[int, ...]:
+    """What a byte of each value adds where nothing follows it."""
+    values = list(range(256))
+    for _ in range(8):
+        values = [value >> 1 ^ (0xA001 if value & 1 else 0) for value in values]
+    return tuple(values)
+
+
 @lru_cache(maxsize=1)
 def _contributions(length: int) -> npt.NDArray[np.uint16]:
     """What a byte of each value adds, by place: the last row is the last byte."""
-    single = np.arange(256, dtype=np.uint16)
-    for _ in range(8):
-        single = np.where(single & 1, (single >> 1) ^ 0xA001, single >> 1).astype(np.uint16)
+    import numpy as np
+
+    single = np.array(_single(), dtype=np.uint16)
     rows = np.empty((length, 256), np.uint16)
     rows[-1] = single
     for place in range(length - 2, -1, -1):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from voiceguide.audio.pcm import Samples
 from voiceguide.errors import EncoderError
 from voiceguide.sinks.atomic import AtomicFile
 from voiceguide.sinks.base import TrackFormat, to_pcm16
+
+if TYPE_CHECKING:
+    from voiceguide.audio.pcm import Samples
 
 
 class FileSink(ABC):

@@ -9,17 +9,34 @@ from types import MappingProxyType
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.errors import StorageError, UsageError
 from voiceguide.sinks.base import Sink, TrackFormat
-from voiceguide.sinks.ffmpeg import OPUS_RATE, FlacSink, M4aSink, OpusSink
 from voiceguide.sinks.mp3 import Mp3Sink, chosen_bitrate, mp3_lost_db
-from voiceguide.sinks.wav import WavSink
+
+
+def _by_ffmpeg(name: str) -> Callable[[Path, TrackFormat], Sink]:
+    """What makes the sink of that name; its module is imported when it is needed."""
+
+    def opened(path: Path, track: TrackFormat) -> Sink:
+        from voiceguide.sinks import ffmpeg
+
+        sinks = {"m4a": ffmpeg.M4aSink, "opus": ffmpeg.OpusSink, "flac": ffmpeg.FlacSink}
+        return sinks[name](path, track)
+
+    return opened
+
+
+def _wav(path: Path, track: TrackFormat) -> Sink:
+    from voiceguide.sinks.wav import WavSink
+
+    return WavSink(path, track)
+
 
 FILE_SINKS: Mapping[str, Callable[[Path, TrackFormat], Sink]] = MappingProxyType(
     {
         ".mp3": Mp3Sink,
-        ".m4a": M4aSink,
-        ".opus": OpusSink,
-        ".flac": FlacSink,
-        ".wav": WavSink,
+        ".m4a": _by_ffmpeg("m4a"),
+        ".opus": _by_ffmpeg("opus"),
+        ".flac": _by_ffmpeg("flac"),
+        ".wav": _wav,
     }
 )
 """By the ending of the file's name, in lower case."""
@@ -54,7 +71,11 @@ def lost_db(path: Path, track: TrackFormat) -> float:
 
 def preferred_rate(path: Path, sample_rate: int) -> int:
     """The sample rate of the track where none is asked for: that of the sound, but 48,000 for Opus."""
-    return OPUS_RATE if path.suffix.lower() == ".opus" else sample_rate
+    if path.suffix.lower() != ".opus":
+        return sample_rate
+    from voiceguide.sinks.ffmpeg import OPUS_RATE
+
+    return OPUS_RATE
 
 
 def _unknown(path: Path) -> str:

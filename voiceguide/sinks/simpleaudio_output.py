@@ -32,10 +32,9 @@ REFUSED = (3, 12)
 class SimpleaudioOutput:
     """Plays buffer after buffer."""
 
-    patience = 12.0
-
     def __init__(self, wanted: OutputFormat, library: Any) -> None:
         self._wanted, self._library = wanted, library
+        self.patience = LONGEST_SECONDS + 3.0
         self._frames = int(PERIOD_SECONDS * wanted.sample_rate)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -55,8 +54,8 @@ class SimpleaudioOutput:
         self._thread.start()
 
     def is_there(self) -> bool:
-        """It always is."""
-        return True
+        """Whether it has taken every buffer so far."""
+        return self.patience > 0
 
     def is_behind(self) -> bool:
         """Whether there is sound that was pulled and not heard yet: up to two buffers."""
@@ -72,6 +71,12 @@ class SimpleaudioOutput:
             self._thread.join()
 
     def _run(self, pull: Pull) -> None:
+        try:
+            self._play_on(pull)
+        except Exception:  # the library raises errors of its own for each platform
+            self.patience = 0.0
+
+    def _play_on(self, pull: Pull) -> None:
         heard = False
         while not self._stop.is_set():
             data = self._buffer(pull)
