@@ -8,6 +8,7 @@ that pauses do not count. Channels are left and right, or one alone.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -47,19 +48,17 @@ def integrated_loudness(samples: Samples, *, sample_rate: int = SAMPLE_RATE) -> 
 def tally_of(samples: Samples, *, sample_rate: int = SAMPLE_RATE) -> Tally:
     """The tally of a sound with silence before and after it, to be added to others; see `tallies`."""
     # Blocks that a sound fills only in part count in a track too.
-    beside = silence(_HOPS_A_BLOCK * sample_rate // _HOPS_A_SECOND, samples.shape[1])
-    meter = LoudnessMeter(sample_rate=sample_rate)
-    for part in (beside, samples, beside):
-        meter.add(part)
+    meter = LoudnessMeter(sample_rate=sample_rate, is_after_silence=True)
+    meter.add(samples)
+    meter.add(silence(_HOPS_A_BLOCK * sample_rate // _HOPS_A_SECOND, samples.shape[1]))
     return meter.tally()
 
 
 def momentary_loudness(samples: Samples, *, sample_rate: int = SAMPLE_RATE) -> float:
     """The loudest 400 ms of a sound, in LUFS; -inf for silence.
 
-    Windows start every 100 ms from its first frame (EBU Tech 3341, "maximum
-    momentary loudness"); the sound is taken as followed by silence. This is
-    the measure for a chime or a click, whose long tail says little.
+    Windows start every 100 ms from its first frame (EBU Tech 3341, "maximum momentary loudness"); the sound
+    is taken as followed by silence. So a chime or a click is measured, whose long tail says little.
     """
     meter = LoudnessMeter(sample_rate=sample_rate)
     meter.add(samples)
@@ -74,12 +73,15 @@ class LoudnessMeter:
     length first, so where they were cut changes nothing, not even the last bit.
     """
 
-    def __init__(self, *, sample_rate: int = SAMPLE_RATE) -> None:
+    def __init__(self, *, sample_rate: int = SAMPLE_RATE, is_after_silence: bool = False) -> None:
+        """`is_after_silence`: a block of silence was heard before."""
         self._hop = sample_rate // _HOPS_A_SECOND
-        self._weighting = _Weighting(sample_rate, chunk=_HOPS_A_CHUNK * self._hop)
+        self._weighting = _Weighting(sample_rate, hop=self._hop)
         self._pending: list[Samples] = []
         self._pending_frames = 0
         self._gate = _Gate()
+        if is_after_silence:
+            self._gate.add(np.zeros(_HOPS_A_BLOCK))
 
     def add(self, block: Samples) -> None:
         """Hear a block, shape (frames, channels); every block of one stream has the same channels."""
@@ -172,23 +174,20 @@ class _Gate:
 class _Weighting:
     """The K filter over consecutive chunks, by FFT with an overlap.
 
-    The response fades by more than 300 dB within the overlap, so the result is
-    that of the recursive filter. A silent stretch stays exactly zero.
+    The response fades by more than 300 dB within the overlap, so the result is that of the recursive
+    filter. A silent stretch stays exactly zero.
     """
 
-    def __init__(self, sample_rate: int, *, chunk: int) -> None:
+    def __init__(self, sample_rate: int, *, hop: int) -> None:
+        self._sample_rate, self._hop = sample_rate, hop
         self._settling = int(_SETTLING_SECONDS * sample_rate)
-        self._size = chunk + self._settling
-        turns = np.fft.rfftfreq(self._size).astype(np.float64)
-        # Single precision is within a millionth of a LU, and takes two thirds of the time.
-        self._response = k_weighting(turns, sample_rate=sample_rate)[:, np.newaxis].astype(np.complex64)
         self._before: Samples | None = None
 
     def copy(self) -> _Weighting:
         """One that can be driven on apart."""
         other = object.__new__(_Weighting)
-        other._settling, other._size = self._settling, self._size
-        other._response, other._before = self._response, self._before
+        other._sample_rate, other._hop, other._settling = self._sample_rate, self._hop, self._settling
+        other._before = self._before
         return other
 
     def apply(self, chunk: Samples) -> npt.NDArray[np.float64]:
@@ -198,17 +197,29 @@ class _Weighting:
         self._before = heard[chunk.shape[0] :]
         if not heard.any():
             return np.zeros(chunk.shape)
-        spectrum = np.fft.rfft(heard, n=self._size, axis=0)
-        weighted = np.fft.irfft(spectrum * self._response, n=self._size, axis=0)
+        # Whole hops have small factors: their transforms are fast.
+        size = self._settling + -(-chunk.shape[0] // self._hop) * self._hop
+        spectrum = np.fft.rfft(heard, n=size, axis=0) * _response(size, self._sample_rate)
+        weighted = np.fft.irfft(spectrum, n=size, axis=0)
         return np.asarray(weighted[self._settling : heard.shape[0]], dtype=np.float64)
+
+
+@lru_cache(maxsize=2 * _HOPS_A_CHUNK)
+def _response(size: int, sample_rate: int) -> npt.NDArray[np.complex64]:
+    """The K response for a transform of that size; a column."""
+    turns = np.fft.rfftfreq(size).astype(np.float64)
+    # Single precision is within a millionth of a LU, and takes two thirds of the time.
+    response = k_weighting(turns, sample_rate=sample_rate)[:, np.newaxis].astype(np.complex64)
+    response.flags.writeable = False
+    return response
 
 
 def k_weighting(turns: npt.NDArray[np.float64], *, sample_rate: int) -> npt.NDArray[np.complex128]:
     """The complex K response at frequencies in turns per sample (0 to 0.5).
 
     The two filters of BS.1770, for any sample rate by the analogue prototypes of
-    Brecht De Man, "Evaluation of implementations of the EBU R128 loudness
-    measurement" (AES 145, 2018); at 48 kHz they are the standard's own.
+    Brecht De Man, "Evaluation of implementations of the EBU R128 loudness measurement" (AES 145, 2018);
+    at 48 kHz they are the standard's own.
     """
     delay = np.exp(-2j * np.pi * turns)
     shelf = math.tan(math.pi * 1681.9744509555319 / sample_rate)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from voiceguide.cli.options import session_options, settings_of
+from voiceguide.cli.starting import uncollected
 from voiceguide.cli.track_options import configured, render_options_of, track_options
+from voiceguide.records import Record
 
 if TYPE_CHECKING:
+    from voiceguide.session.maker import Maker
     from voiceguide.session.rendering import Progress, Rendered, RenderOptions
     from voiceguide.settings import Settings
 
@@ -46,16 +51,28 @@ def render_command(
             "several routines need a folder to be rendered into", help=f"make it first: mkdir {output}"
         )
     status = 0
-    for number, name in enumerate(routines, start=1):
-        chosen = configured(name, {**options, "verify": verify})
-        if len(routines) > 1 and chosen.get("track_number") is None:
-            chosen["track_number"] = number
-        wants_check, ending = chosen.pop("verify"), chosen.pop("format")
-        track, settings = render_options_of(chosen), settings_of(**chosen)
-        target = _target(name, output, ending or "mp3")
-        done = _render_one(name, target, settings, track, quiet=quiet, verify=bool(wants_check))
-        status = max(status, done)
+    with _maker(options) if len(routines) == 1 else nullcontext() as maker:
+        for number, name in enumerate(routines, start=1):
+            chosen = configured(name, {**options, "verify": verify})
+            if len(routines) > 1 and chosen.get("track_number") is None:
+                chosen["track_number"] = number
+            wants_check, ending = chosen.pop("verify"), chosen.pop("format")
+            with uncollected():
+                track, settings = render_options_of(chosen), settings_of(**chosen)
+            work = _Work(name, _target(name, output, ending or "mp3"), settings, track)
+            status = max(status, _render_one(work, maker, quiet=quiet, verify=bool(wants_check)))
     return status
+
+
+def _maker(options: dict[str, Any]) -> AbstractContextManager[Maker | None]:
+    """Where something was rendered before, another process gets ready for what is new, at once."""
+    from voiceguide.voices.store import cache_folder
+
+    if options.get("no_cache") or (os.cpu_count() or 1) < 2 or not cache_folder().is_dir():
+        return nullcontext()
+    from voiceguide.session.maker import open_maker
+
+    return open_maker(options.get("voice"))
 
 
 def _target(name: str, output: Path | None, ending: str) -> Path:
@@ -65,27 +82,37 @@ def _target(name: str, output: Path | None, ending: str) -> Path:
     return output if output.suffix else output.with_name(f"{output.name}.{ending}")
 
 
-def _render_one(
-    name: str, target: Path, settings: Settings, options: RenderOptions, *, quiet: bool, verify: bool
-) -> int:
+class _Work(Record):
+    """A routine, its track, and how both are made."""
+
+    name: str
+    target: Path
+    settings: Settings
+    options: RenderOptions
+
+
+def _render_one(work: _Work, maker: Maker | None, *, quiet: bool, verify: bool) -> int:
     from voiceguide.cli.console import tell_diagnostics
     from voiceguide.routines import read_source
     from voiceguide.session.ready import open_session
-    from voiceguide.session.rendering import check_target, render
+    from voiceguide.session.rendering import check_target, render, say_ahead
 
-    check_target(target)
+    check_target(work.target)
     began = time.monotonic()
-    with open_session(read_source(name), settings) as session:
+    with ExitStack() as stack:
+        ahead = None if maker is None else partial(say_ahead, maker)
+        with uncollected():
+            session = stack.enter_context(open_session(read_source(work.name), work.settings, ahead=ahead))
         if not quiet:
             tell_diagnostics(session.warnings)
-        with _progress(target, session.timeline.frames, quiet) as progress:
-            done = render(session, target, options=options, progress=progress)
+        with _progress(work.target, session.timeline.frames, quiet) as progress:
+            done = render(session, work.target, options=work.options, progress=progress, maker=maker)
         if not quiet:
             _tell(done, time.monotonic() - began)
         if verify:
             from voiceguide.cli.verify import verified
 
-            return verified(session, target, options, quiet=quiet)
+            return verified(session, work.target, work.options, quiet=quiet)
     return 0
 
 

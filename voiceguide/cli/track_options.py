@@ -113,7 +113,7 @@ def render_options_of(options: dict[str, Any]) -> RenderOptions:
     from voiceguide.session.companions import Extra
     from voiceguide.session.mixing import Music, music_named
     from voiceguide.session.rendering import RenderOptions
-    from voiceguide.timeline.wake import Wake
+    from voiceguide.timeline.wakes import Wake
 
     own = {name: options.pop(name) for name in _OWN}
     music: Music | None = None

@@ -10,10 +10,7 @@ from types import MappingProxyType
 from voiceguide.session.mixing import STEMS, Mix
 from voiceguide.sinks.atomic import write_file
 from voiceguide.sinks.base import TrackFormat
-from voiceguide.sinks.wav_float import FloatWavSink
 from voiceguide.timeline.model import Timeline
-from voiceguide.tracks.captions import to_lrc, to_srt, to_vtt
-from voiceguide.tracks.cuesheets import to_csv, to_cue_json, to_labels
 
 
 class Extra(StrEnum):
@@ -28,16 +25,21 @@ class Extra(StrEnum):
     STEMS = "stems"
 
 
-_TEXTS: Mapping[Extra, tuple[str, Callable[[Timeline], str]]] = MappingProxyType(
-    {
-        Extra.LRC: (".lrc", to_lrc),
-        Extra.VTT: (".vtt", to_vtt),
-        Extra.SRT: (".srt", to_srt),
-        Extra.CUE_JSON: (".cues.json", to_cue_json),
-        Extra.CSV: (".cues.csv", to_csv),
-        Extra.LABELS: (".labels.txt", to_labels),
-    }
-)
+def _texts() -> Mapping[Extra, tuple[str, Callable[[Timeline], str]]]:
+    """The ending of each, and what writes it; imported where something is to lie beside a track."""
+    from voiceguide.tracks.captions import to_lrc, to_srt, to_vtt
+    from voiceguide.tracks.cuesheets import to_csv, to_cue_json, to_labels
+
+    return MappingProxyType(
+        {
+            Extra.LRC: (".lrc", to_lrc),
+            Extra.VTT: (".vtt", to_vtt),
+            Extra.SRT: (".srt", to_srt),
+            Extra.CUE_JSON: (".cues.json", to_cue_json),
+            Extra.CSV: (".cues.csv", to_csv),
+            Extra.LABELS: (".labels.txt", to_labels),
+        }
+    )
 
 
 def write_companions(mix: Mix, target: Path, extras: Iterable[Extra]) -> tuple[Path, ...]:
@@ -47,7 +49,7 @@ def write_companions(mix: Mix, target: Path, extras: Iterable[Extra]) -> tuple[P
         if extra is Extra.STEMS:
             written += [_write_stem(mix, target, name) for name in STEMS]
         else:
-            ending, text = _TEXTS[extra]
+            ending, text = _texts()[extra]
             path = target.with_suffix(ending)
             write_file(path, text(mix.timeline).encode("utf-8"))
             written.append(path)
@@ -55,6 +57,8 @@ def write_companions(mix: Mix, target: Path, extras: Iterable[Extra]) -> tuple[P
 
 
 def _write_stem(mix: Mix, target: Path, name: str) -> Path:
+    from voiceguide.sinks.wav_float import FloatWavSink
+
     path = target.with_suffix(f".{name}.wav")
     track = TrackFormat(mix.timeline.frames, mix.channels, mix.timeline.sample_rate)
     with FloatWavSink(path, track) as sink:

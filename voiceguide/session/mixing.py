@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from voiceguide.audio.pcm import Samples, silence
 from voiceguide.diagnostics import did_you_mean
 from voiceguide.errors import UsageError
 from voiceguide.planning.events import CueSound
 from voiceguide.planning.names import BEDS
 from voiceguide.records import Record, replace
 from voiceguide.session.ready import Session
-from voiceguide.timeline.beds import BedLane, has_bed, with_music
-from voiceguide.timeline.blocks import cut_blocks
 from voiceguide.timeline.clips import Clips
-from voiceguide.timeline.grid import on_grid
-from voiceguide.timeline.lookahead import Lane, whole_score
-from voiceguide.timeline.loop import bed_channels
-from voiceguide.timeline.model import Event, Timeline
-from voiceguide.timeline.wake import Wake, WakeLane
+from voiceguide.timeline.model import Event, Kind, Timeline
+from voiceguide.timeline.wakes import Wake
+
+if TYPE_CHECKING:  # arrays are for what must be mixed: a track of kept frames needs none
+    from voiceguide.audio.pcm import Samples
+    from voiceguide.timeline.beds import BedLane
+    from voiceguide.timeline.lookahead import Lane
 
 STEMS = ("voice", "cues", "bed")
 """The parts of a mix: what is said and played, the cues, and what lies under them."""
@@ -59,6 +59,8 @@ class Mix(Record):
 
     def blocks(self) -> Iterator[Samples]:
         """The whole mix, before any gain: float32, (frames, channels)."""
+        from voiceguide.timeline.blocks import cut_blocks
+
         return self._with_lanes(cut_blocks(self.timeline, self.clips, channels=self.channels))
 
     def stem(self, name: str) -> Iterator[Samples]:
@@ -68,10 +70,17 @@ class Mix(Record):
         return self._cut([event for event in self.timeline.events if _stem_of(event) == name])
 
     def _cut(self, events: Sequence[Event]) -> Iterator[Samples]:
+        from voiceguide.timeline.blocks import cut_blocks
+
         only = replace(self.timeline, events=tuple(events))
         return cut_blocks(only, self.clips, channels=self.channels)
 
     def _with_lanes(self, blocks: Iterator[Samples]) -> Iterator[Samples]:
+        from voiceguide.audio.pcm import silence
+        from voiceguide.timeline.grid import on_grid
+        from voiceguide.timeline.lookahead import whole_score
+        from voiceguide.timeline.wake import WakeLane
+
         lanes: list[Lane] = [self.bed] if self.bed is not None else []
         if self.wake is not Wake.OFF:
             lanes.append(WakeLane(self.wake, self.timeline.sample_rate))
@@ -101,15 +110,29 @@ def mix_of(
     """
     timeline = session.timeline
     if music is not None:
+        from voiceguide.timeline.beds import with_music
+
         timeline = with_music(timeline, music.sound, level_db=music.level_db)
     if channels is None:
         channels = _channels(timeline)
-    bed = BedLane(timeline.sample_rate, channels) if has_bed(timeline) else None
-    if bed is not None:
-        bed.check(timeline.events)
-    return Mix(timeline, session.clips, channels, wake, bed)
+    return Mix(timeline, session.clips, channels, wake, _bed(timeline, channels))
+
+
+def _bed(timeline: Timeline, channels: int) -> BedLane | None:
+    if not any(event.kind is Kind.MUSIC for event in timeline.events):
+        return None
+    from voiceguide.timeline.beds import BedLane
+
+    bed = BedLane(timeline.sample_rate, channels)
+    bed.check(timeline.events)
+    return bed
 
 
 def _channels(timeline: Timeline) -> int:
     sounds = {event.music.bed for event in timeline.events if event.music is not None}
-    return max((bed_channels(sound) for sound in sounds if sound is not None), default=1)
+    beds = [sound for sound in sounds if sound is not None]
+    if not beds:
+        return 1
+    from voiceguide.timeline.loop import bed_channels
+
+    return max(map(bed_channels, beds))

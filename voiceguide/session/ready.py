@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -56,13 +56,18 @@ class Planned(Record):
 
 
 @contextmanager
-def open_session(source: Source, settings: Settings) -> Iterator[Session]:
+def open_session(
+    source: Source, settings: Settings, *, ahead: Callable[[Clips, Plan], None] | None = None
+) -> Iterator[Session]:
     """A routine made ready to be shown, played or rendered.
 
+    `ahead` is called before words are said that are not in the cache; it may say them.
     Raises RoutineError with every message where the routine is at fault, UsageError for an unknown
     voice or variable of the call, MachineError where the voice engine fails.
     """
     with open_plan(source, settings) as planned:
+        if ahead is not None:
+            ahead(planned.clips, planned.plan)
         yield complete(planned, settings)
 
 

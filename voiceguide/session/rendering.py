@@ -5,33 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from voiceguide.audio.pcm import Samples
-from voiceguide.audio.resample import resample_blocks, resampled_frames
+from voiceguide.audio.rates import resampled_frames
 from voiceguide.errors import UsageError
+from voiceguide.planning.events import Plan
 from voiceguide.records import Record, replace
 from voiceguide.session.companions import Extra, write_companions
+from voiceguide.session.maker import MOST_AT_ONCE, Maker, Say
 from voiceguide.session.mixing import Mix, Music, mix_of
 from voiceguide.session.pictures import drawn
 from voiceguide.session.ready import Session
-from voiceguide.session.splicing import splicing_of
+from voiceguide.session.splicing import Splicing, splicing_of
 from voiceguide.sinks.base import TrackFormat
 from voiceguide.sinks.registry import factory_for, lost_db, open_sink, preferred_rate
+from voiceguide.timeline.clips import Clips
 from voiceguide.timeline.mastering import master, settle, target_lufs
-from voiceguide.timeline.wake import Wake
+from voiceguide.timeline.said import speech_in
+from voiceguide.timeline.stretch_keys import made_by
+from voiceguide.timeline.wakes import Wake
 from voiceguide.tracks.about import tags_of
 from voiceguide.tracks.cover import cover_for
-from voiceguide.tracks.filetags import chapter_text, tag_writer
 from voiceguide.tracks.tags import TrackTags, id3_tag
+
+if TYPE_CHECKING:  # a track of kept frames needs no arrays
+    from voiceguide.audio.pcm import Samples
 
 Progress = Callable[[int], None]
 """Is told how many of the track's frames are as good as done."""
 
-QUIETEST_LUFS, LOUDEST_LUFS = -40.0, -8.0
-"""Between these a track's loudness may be asked for."""
+_WITH_ID3 = (".mp3", ".wav")
+"""The endings of tracks whose tags are in their head."""
 
 _MEASURING = 0.3
 """The part of the work that the measurement of the loudness is."""
+
+QUIETEST_LUFS, LOUDEST_LUFS = -40.0, -8.0
+"""Between these a track's loudness may be asked for."""
 
 
 class RenderOptions(Record):
@@ -70,8 +80,11 @@ def render(
     *,
     options: RenderOptions | None = None,
     progress: Progress = lambda frames: None,
+    maker: Maker | None = None,
 ) -> Rendered:
     """Writes the track; the format is the target's ending. The target is whole or untouched.
+
+    `maker` is another process that may make the first few new stretches.
 
     Raises UsageError for an unknown format or one that cannot be as it is asked for, AudioFileError for a bed
     or a cover that cannot be read, StorageError and EncoderError.
@@ -80,10 +93,32 @@ def render(
     mix = mix_of(session, music=options.music, channels=options.channels, wake=options.wake)
     track = _format(mix, target, options)
     wanted = _loudness(options, mix)
-    if not _spliced(mix, target, track, options, progress):
+    splicing = _splicing(mix, target, track, maker)
+    if splicing is not None:
+        splicing.write(target, track, gain_db=splicing.gain(target=wanted), progress=progress)
+    else:
         _encoded(mix, target, track, wanted, progress)
     beside = write_companions(mix, target, options.extras)
     return Rendered(target, mix.timeline.seconds, target.stat().st_size, beside)
+
+
+def say_ahead(maker: Maker, clips: Clips, plan: Plan) -> None:
+    """Has the few words of a plan said that are not in the store."""
+    new = clips.unsaid(speech_in(plan))
+    if clips.store is None or len(new) > MOST_AT_ONCE:
+        maker.close()  # where much is new its memory is of more use
+        return
+    said: dict[str | None, list[tuple[str, int]]] = {}
+    for sound in new:
+        said.setdefault(sound.voice, []).append((sound.spoken, sound.rate))
+    folder = clips.store.folder
+    asked = [maker.submit(Say(folder, clips.voice(voice).name, tuple(said[voice]))) for voice in said]
+    if not asked:  # so it knows that there is time to get ready for the rest
+        maker.submit(Say(folder, "", ()))
+    made_by()  # it is needed later, and remembered: so the time is of use
+    for number in asked:
+        maker.is_done(number)
+    maker.said.update(new)
 
 
 def check_target(target: Path) -> None:
@@ -107,9 +142,12 @@ def _format(mix: Mix, target: Path, options: RenderOptions) -> TrackFormat:
     factory_for(target)(target, track)
     tags = tags_for(mix, options)
     ending = target.suffix.lower()
-    finish = tag_writer(ending, tags)
-    head = id3_tag(tags) if finish is None else chapter_text(tags) if ending == ".m4a" else b""
-    return replace(track, head=head, finish=finish)
+    if ending in _WITH_ID3:
+        return replace(track, head=id3_tag(tags))
+    from voiceguide.tracks.filetags import chapter_text, tag_writer
+
+    head = chapter_text(tags) if ending == ".m4a" else b""
+    return replace(track, head=head, finish=tag_writer(ending, tags))
 
 
 def _loudness(options: RenderOptions, mix: Mix) -> float:
@@ -121,22 +159,19 @@ def _loudness(options: RenderOptions, mix: Mix) -> float:
     return options.loudness
 
 
-def _spliced(mix: Mix, target: Path, track: TrackFormat, options: RenderOptions, progress: Progress) -> bool:
-    """Lays the track together from what is kept, where that gives the same; whether it did."""
+def _splicing(mix: Mix, target: Path, track: TrackFormat, maker: Maker | None) -> Splicing | None:
+    """How the track is laid together from what is kept, where that gives the same."""
     store = mix.clips.store
     is_apt = target.suffix.lower() == ".mp3" and track.sample_rate == mix.timeline.sample_rate
     if store is None or not is_apt or mix.has_lanes or track.channels != 1:
-        return False
-    splicing = splicing_of(mix.timeline, mix.clips, store, track)
-    if splicing is None:
-        return False
-    gain = splicing.gain(target=_loudness(options, mix))
-    splicing.write(target, track, gain_db=gain, progress=progress)
-    return True
+        return None
+    return splicing_of(mix.timeline, mix.clips, store, track, maker=maker)
 
 
 def _encoded(mix: Mix, target: Path, track: TrackFormat, wanted: float, progress: Progress) -> None:
     """Measures, then masters and encodes the whole mix in one pass."""
+    from voiceguide.audio.resample import resample_blocks
+
     rate, frames = mix.timeline.sample_rate, mix.timeline.frames
     measuring = int(_MEASURING * frames)
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voiceguide.audio.loudness import tally_of
 from voiceguide.audio.tallies import Tally, added, loudness_of, packed, unpacked
-from voiceguide.records import Record
-from voiceguide.session.workshop import Job, Workshop
+from voiceguide.records import Record, field
+from voiceguide.session.bundles import bundled
+from voiceguide.session.maker import Maker
+from voiceguide.session.products import Job
+from voiceguide.session.workshop import MOST_FRESH, Workshop
 from voiceguide.sinks.base import TrackFormat
 from voiceguide.sinks.mp3 import mp3_lost_db
 from voiceguide.sinks.splice import SplicedMp3
 from voiceguide.sinks.splice_form import Encoded, Mp3Form, encode, form_of
 from voiceguide.timeline.clips import Clips
+from voiceguide.timeline.mastering import settled
 from voiceguide.timeline.model import Timeline
 from voiceguide.timeline.stretch_keys import StretchKeys
 from voiceguide.timeline.stretches import SHORTEST_GAP, can_be_cut, stretches
@@ -59,11 +63,11 @@ class Passages(Record):
     sample_rate: int
     form: Mp3Form
     gain_db: float
+    base: bytes
 
     def key(self, job: Job) -> bytes:
         """By the stretch, its offset within a frame, gain and form."""
-        lead = self.form.lead(job.stretch.start)
-        return digest("passage", job.key, lead, self.gain_db, self.form)
+        return digest(self.base, job.key, self.form.lead(job.stretch.start))
 
     def make(self, job: Job, samples: Samples) -> Encoded:
         """Masters and encodes it."""
@@ -80,6 +84,13 @@ class Passages(Record):
     def unpack(self, entry: Entry) -> Encoded | None:
         """Again."""
         return Encoded(entry.body, *_HEAD.unpack(entry.head)) if len(entry.head) == _HEAD.size else None
+
+
+def tally_of(samples: Samples, *, sample_rate: int) -> Tally:
+    """How loud a stretch is; see `loudness.tally_of`."""
+    from voiceguide.audio.loudness import tally_of
+
+    return tally_of(samples, sample_rate=sample_rate)
 
 
 def mastered(samples: Samples, gain_db: float, sample_rate: int, *, lost_db: float = 0.0) -> Samples:
@@ -100,18 +111,36 @@ class Splicing(Record):
     store: Store
     form: Mp3Form
     jobs: tuple[Job, ...]
+    maker: Maker | None = None
+    fresh: list[Job] = field(default_factory=list)
+    """The first few stretches that were new when they were measured: most likely their frames are too."""
 
     def gain(self, *, target: float) -> float:
         """The gain in dB that brings the track to `target` LUFS, as `mastering.settle` finds it."""
-        from voiceguide.timeline.mastering import settled
-
         return settled(self.loudness, target=target)
 
     def loudness(self, gain_db: float | None) -> float:
         """The loudness in LUFS of the track as it is mixed, or as it is mastered at a gain."""
-        with Workshop(self.clips, self.store) as workshop:
+        with Workshop(self.clips, self.store, self.maker) as workshop:
             tallies = Tallies(self.clips.sample_rate, gain_db)
-            return loudness_of(added(workshop.each(tallies, self.jobs)))
+            workshop.begin(tallies, self._with_new_words())
+            total = added(workshop.each(tallies, self.jobs))
+            self.fresh[:] = workshop.fresh or self.fresh
+        return loudness_of(total)
+
+    def _with_new_words(self) -> Iterator[Job]:
+        """The stretches of which it is known that nothing is kept of them."""
+        said = set() if self.maker is None else self.maker.said
+        if said:
+            yield from (job for job in self.jobs if any(event.sound in said for event in job.stretch.events))
+
+    def _around_new(self) -> list[Job]:
+        """What was new when it was measured, and its neighbours: a new line moves what is close to it."""
+        new = {job.key for job in self.fresh}
+        if not new:
+            return []
+        around = (bundle for bundle in bundled(self.jobs) if any(job.key in new for job in bundle))
+        return list(islice(chain.from_iterable(around), MOST_FRESH))
 
     def write(
         self, path: Path, track: TrackFormat, *, gain_db: float, progress: Callable[[int], None]
@@ -120,14 +149,20 @@ class Splicing(Record):
 
         Raises StorageError, EncoderError.
         """
-        passages = Passages(self.clips.sample_rate, self.form, gain_db)
-        with Workshop(self.clips, self.store) as workshop, SplicedMp3(path, track) as sink:
+        base = digest("passage", self.clips.sample_rate, gain_db, self.form)
+        passages = Passages(self.clips.sample_rate, self.form, gain_db, base)
+        with Workshop(self.clips, self.store, self.maker) as workshop, SplicedMp3(path, track) as sink:
+            workshop.begin(passages, self._around_new())
             for job, passage in zip(self.jobs, workshop.each(passages, self.jobs), strict=True):
                 sink.put(passage, start=job.stretch.start)
                 progress(job.stretch.end)
+            if self.maker is not None:
+                self.maker.dismiss()
 
 
-def splicing_of(timeline: Timeline, clips: Clips, store: Store, track: TrackFormat) -> Splicing | None:
+def splicing_of(
+    timeline: Timeline, clips: Clips, store: Store, track: TrackFormat, *, maker: Maker | None = None
+) -> Splicing | None:
     """The splicing of a timeline as a mono MP3; None where it must be encoded in one pass.
 
     That is so where a bed lies under it or a single stretch is too long to be held.
@@ -140,4 +175,4 @@ def splicing_of(timeline: Timeline, clips: Clips, store: Store, track: TrackForm
         return None
     keys = StretchKeys(clips)
     jobs = tuple(Job(stretch, keys.key(stretch)) for stretch in cut)
-    return Splicing(clips, store, form, jobs)
+    return Splicing(clips, store, form, jobs, maker)

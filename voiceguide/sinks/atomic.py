@@ -16,6 +16,7 @@ import os
 import secrets
 import stat
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -32,6 +33,7 @@ SUFFIX = ".part"
 """How the name of every temporary file ends; it begins with `.voiceguide-`."""
 
 _BUFFER = 1 << 18
+_HASTEN_BYTES = 6 << 20
 _UNLOCKED_AGE = 24 * 3600.0
 """After how many seconds a file counts as left behind where locks do not work."""
 
@@ -48,6 +50,8 @@ class AtomicFile:
         self.temporary: Path | None = None
         self._real = target
         self._handle: BinaryIO | None = None
+        self._unsettled = 0
+        self._settler: _Settler | None = None
 
     def open(self) -> None:
         """Make the temporary file; removes those that killed runs left there."""
@@ -63,7 +67,11 @@ class AtomicFile:
     def write(self, data: bytes) -> None:
         """Append the bytes."""
         with storage_errors(self.target):
-            self._opened().write(data)
+            handle = self._opened()
+            handle.write(data)
+            self._unsettled += len(data)
+            if self._unsettled >= _HASTEN_BYTES and (self._settler is None or self._settler.is_done()):
+                self._hasten(handle)
 
     def write_at(self, offset: int, data: bytes) -> None:
         """Put the bytes over what was written at `offset`; go on at the end."""
@@ -78,6 +86,8 @@ class AtomicFile:
         handle, temporary = self._opened(), self.temporary
         assert temporary is not None
         with storage_errors(self.target):
+            if self._settler is not None:
+                self._settler.finish()
             _settle(handle, size, self.target)
             if sys.platform == "win32":
                 handle.close()
@@ -89,16 +99,54 @@ class AtomicFile:
     def discard(self) -> None:
         """Remove the temporary file; does nothing after a commit. Never raises."""
         with suppress(OSError):
+            if self._settler is not None:
+                self._settler.finish()
+        with suppress(OSError):
             if self._handle is not None:
                 self._handle.close()
         with suppress(OSError):
             if self.temporary is not None:
                 self.temporary.unlink(missing_ok=True)
 
+    def _hasten(self, handle: BinaryIO) -> None:
+        """Bring what there is to the disk already, while more is made."""
+        if self._settler is not None:
+            self._settler.finish()
+        handle.flush()
+        self._settler = _Settler(handle.fileno())
+        self._unsettled = 0
+
     def _opened(self) -> BinaryIO:
         if self._handle is None:
             raise ValueError("the file is not open")
         return self._handle
+
+
+class _Settler:
+    """Brings a file to the disk in a thread; its trouble is raised by `finish`, for it is told only once."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._trouble: OSError | None = None
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def is_done(self) -> bool:
+        """Whether it is on the disk, or cannot be brought there."""
+        return not self._thread.is_alive()
+
+    def finish(self) -> None:
+        """Wait until it is; raises OSError."""
+        self._thread.join()
+        trouble, self._trouble = self._trouble, None
+        if trouble is not None:
+            raise trouble
+
+    def _run(self) -> None:
+        try:
+            os.fsync(self._number)
+        except OSError as error:
+            self._trouble = error
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What every sink that writes a file shares: counting, committing, discarding."""
+"""What every sink that writes a file shares: opening, committing, discarding; and counting what comes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from voiceguide.audio.pcm import Samples
 
 
-class FileSink(ABC):
-    """A Sink that writes `path`; a format fills in `_begin`, `_add` and `_finish`.
+class WholeFile(ABC):
+    """Writes `path` as a whole or not at all; who inherits fills in `_begin` and `_finish`.
 
     Its constructor raises UsageError for a format that cannot be; nothing
     is written before the `with` block is entered.
@@ -25,7 +25,6 @@ class FileSink(ABC):
     def __init__(self, path: Path, track: TrackFormat) -> None:
         self.track = track
         self._file = AtomicFile(path)
-        self._frames = 0
 
     def __enter__(self) -> Self:
         """The sink, its temporary file made; StorageError when it cannot be."""
@@ -43,10 +42,28 @@ class FileSink(ABC):
         """Finish, check and rename; or remove what was begun."""
         try:
             if error is None:
-                self._check_length()
-                self._file.commit(size=self._finish())
+                self._file.commit(size=self._completed())
         finally:
             self._file.discard()
+
+    @abstractmethod
+    def _begin(self) -> None:
+        """Write what stands before the sound."""
+
+    @abstractmethod
+    def _finish(self) -> int:
+        """Write what is left; how many bytes the file must have by now."""
+
+    def _completed(self) -> int:
+        return self._finish()
+
+
+class FileSink(WholeFile):
+    """A Sink for blocks of samples; a format fills in `_begin`, `_add` and `_finish`."""
+
+    def __init__(self, path: Path, track: TrackFormat) -> None:
+        super().__init__(path, track)
+        self._frames = 0
 
     def write(self, block: Samples) -> None:
         """Take the next block, as the contract of Sink says."""
@@ -55,21 +72,14 @@ class FileSink(ABC):
         if pcm:
             self._add(pcm)
 
-    def _check_length(self) -> None:
+    def _completed(self) -> int:
         if self._frames != self.track.total_frames:
             raise EncoderError(
                 f"{self._file.target}: not written: {self._frames} frames of sound came "
                 f"instead of {self.track.total_frames}"
             )
-
-    @abstractmethod
-    def _begin(self) -> None:
-        """Write what stands before the sound."""
+        return self._finish()
 
     @abstractmethod
     def _add(self, pcm: bytes) -> None:
         """Write whole frames of interleaved 16-bit samples, at least one."""
-
-    @abstractmethod
-    def _finish(self) -> int:
-        """Write what is left; how many bytes the file must have by now."""

@@ -9,16 +9,14 @@ continuous encoding.
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from voiceguide.sinks.atomic import AtomicFile
 from voiceguide.sinks.base import TrackFormat
+from voiceguide.sinks.file import WholeFile
 from voiceguide.sinks.mp3_stream import Mp3Stream
 from voiceguide.sinks.splice_form import Encoded, Silence, form_of
 
 
-class SplicedMp3:
+class SplicedMp3(WholeFile):
     """Writes a track of passages at their places, with silence between them.
 
     A context manager, as every sink is: a clean exit commits, an exception discards. The first silent
@@ -28,35 +26,12 @@ class SplicedMp3:
 
     def __init__(self, path: Path, track: TrackFormat) -> None:
         """Raises UsageError for a sample rate or bitrate that MP3 does not have."""
+        super().__init__(path, track)
         self.form = form_of(track)
-        self._track = track
         self._silence = Silence(self.form)
-        self._file = AtomicFile(path)
         self._stream = Mp3Stream(self._file, head=track.head)
         self._at = 0
         self._bytes = 0
-
-    def __enter__(self) -> Self:
-        """The sink, its temporary file made; StorageError when it cannot be."""
-        try:
-            self._file.open()
-            self._stream.begin()
-        except BaseException:
-            self._file.discard()
-            raise
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Fill up with silence, check and rename; or remove what was begun."""
-        try:
-            if error is None:
-                total = self._track.total_frames
-                self._silence_until(self.form.frames_until(total))
-                self._file.commit(size=self._stream.finish(total_samples=total))
-        finally:
-            self._file.discard()
 
     def put(self, passage: Encoded, *, start: int) -> None:
         """Put the frames of the sound that begins at sample `start` of the track.
@@ -68,6 +43,14 @@ class SplicedMp3:
             raise ValueError(f"a passage begins in frame {place}, and {self._at} are there already")
         self._silence_until(place)
         self._add(passage)
+
+    def _begin(self) -> None:
+        self._stream.begin()
+
+    def _finish(self) -> int:
+        total = self.track.total_frames
+        self._silence_until(self.form.frames_until(total))
+        return self._stream.finish(total_samples=total)
 
     def _silence_until(self, place: int) -> None:
         while self._at < place:

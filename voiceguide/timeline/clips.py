@@ -87,12 +87,24 @@ class Clips:
     def prepare(self, sounds: Iterable[SpeechSound]) -> None:
         """Has new words said ahead, several at once; does nothing without a store."""
         texts: dict[str | None, list[tuple[str, int]]] = {}
-        for sound in sounds:
+        for sound in self.unsaid(sounds):
             texts.setdefault(sound.voice, []).append((sound.spoken, sound.rate))
         for name, said in texts.items():
             voice = self.voice(name)
             if isinstance(voice, CachedVoice):
                 voice.prepare(said)
+
+    def unsaid(self, sounds: Iterable[SpeechSound]) -> list[SpeechSound]:
+        """Those whose length is not known yet; that of the others is remembered."""
+        left: list[SpeechSound] = []
+        for sound in sounds:
+            if sound not in self.lengths:
+                known = self._known_frames(sound)
+                if known is None:
+                    left.append(sound)
+                else:
+                    self.lengths[sound] = known
+        return left
 
     def close(self) -> None:
         """Closes every voice that was opened."""

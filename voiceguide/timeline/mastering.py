@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-import numpy as np
+from voiceguide.audio.rates import SAMPLE_RATE
 
-from voiceguide.audio.limiter import limit
-from voiceguide.audio.loudness import LoudnessMeter
-from voiceguide.audio.pcm import SAMPLE_RATE, Samples, decibels_to_gain
+if TYPE_CHECKING:  # a level is found and told without arrays where the parts of a track are known
+    from voiceguide.audio.pcm import Samples
 
 MONO_LUFS, STEREO_LUFS = -19.0, -16.0
 """How loud a finished track is: the same voice in both channels measures 3 LU more."""
@@ -64,6 +64,11 @@ def master(
     `lost_db` is what the encoder behind it takes off everything (see `sinks.registry.lost_db`): it is
     added to both. A stretch that begins and ends in 50 ms of silence gives the same alone as in the whole.
     """
+    import numpy as np
+
+    from voiceguide.audio.limiter import limit
+    from voiceguide.audio.pcm import decibels_to_gain
+
     gain = np.float32(decibels_to_gain(gain_db + lost_db))
     louder = (block * gain for block in blocks)
     return limit(louder, CEILING_DB + lost_db, channels=channels, sample_rate=sample_rate)
@@ -107,6 +112,8 @@ def settled(loudness: Callable[[float | None], float], *, target: float) -> floa
 
 
 def _loudness(blocks: Iterable[Samples], sample_rate: int) -> float:
+    from voiceguide.audio.loudness import LoudnessMeter
+
     meter = LoudnessMeter(sample_rate=sample_rate)
     for block in blocks:
         meter.add(block)

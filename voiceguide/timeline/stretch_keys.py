@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from voiceguide.audio.cues import CueLibrary
@@ -19,12 +20,19 @@ from voiceguide.voices.fingerprints import code_digest, version_of
 from voiceguide.voices.store import digest
 
 
+@lru_cache(maxsize=1)
+def made_by() -> bytes:
+    """Of the code that mixes, masters and encodes, and of the libraries that it uses."""
+    code = code_digest("voices", "audio", "timeline", "sinks")
+    return digest(code, *(version_of(name) for name in ("numpy", "soxr", "lameenc", "miniaudio")))
+
+
 @dataclass(slots=True)
 class StretchKeys:
     """Gives stretches of one session their keys."""
 
     clips: Clips
-    made_by: bytes = field(default_factory=lambda: made_by())
+    code: bytes = field(default_factory=made_by)
     known: dict[Sound, bytes] = field(default_factory=dict)
 
     def key(self, stretch: Stretch) -> bytes:
@@ -34,7 +42,7 @@ class StretchKeys:
             for event in stretch.events
             if event.sound is not None
         ]
-        return digest("stretch", self.made_by, self.clips.sample_rate, sounds)
+        return digest("stretch", self.code, self.clips.sample_rate, sounds)
 
     def _sound(self, sound: Sound) -> bytes:
         if sound not in self.known:
@@ -53,12 +61,6 @@ class StretchKeys:
                 return digest("cue", bool(sound.file), content_digest(path))
             case FileSound():
                 return digest("file", content_digest(sound.file))
-
-
-def made_by() -> bytes:
-    """Of the code that mixes, masters and encodes, and of the libraries that it uses."""
-    code = code_digest("voices", "audio", "timeline", "sinks")
-    return digest(code, *(version_of(name) for name in ("numpy", "soxr", "lameenc", "miniaudio")))
 
 
 def content_digest(path: Path) -> bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +15,9 @@ import numpy.typing as npt
 from voiceguide.audio.pcm import Samples
 from voiceguide.timeline.lookahead import Score
 from voiceguide.timeline.model import Event, Kind
+from voiceguide.timeline.wakes import Wake
+
+__all__ = ["FADE_SECONDS", "LEVEL_DB", "PAD_SECONDS", "QUIET_SECONDS", "Wake", "WakeLane", "noise", "pads"]
 
 LEVEL_DB = -66.0
 """Its level, RMS in dBFS: some 45 dB below speech, and 24 dB above the last bit of 16."""
@@ -32,14 +34,6 @@ FADE_SECONDS = 0.1
 _TABLE_FRAMES = 1 << 17
 _SEED = 20_240_607
 _LOWEST_HZ, _HIGHEST_HZ = 60.0, 6_000.0
-
-
-class Wake(StrEnum):
-    """Where the noise lies."""
-
-    OFF = "off"
-    PAD = "pad"
-    BED = "bed"
 
 
 @dataclass(slots=True)

@@ -10,15 +10,13 @@ import io
 import math
 import struct
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Literal
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont, UnidentifiedImageError
 
 from voiceguide.errors import UsageError
-from voiceguide.tracks.shapes import Box, Picture, Polygon, Words
+from voiceguide.tracks.shapes import FONT, Box, Picture, Polygon, Words
 
-_FONT = Path(__file__).resolve().parent / "fonts" / "OpenSans-Regular.ttf"
 _SMOOTH = 2
 _QUALITY = 88
 _LARGEST_PIXELS = 50_000_000
@@ -26,7 +24,7 @@ _LARGEST_PIXELS = 50_000_000
 
 def font(size: float) -> ImageFont.FreeTypeFont:
     """Our own font at that height in pixels, the same on every machine."""
-    return ImageFont.truetype(str(_FONT), size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(str(FONT), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def text_width(text: str, size: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from voiceguide.records import Record
 from voiceguide.timeline.model import Timeline
 from voiceguide.timing import clock
 from voiceguide.tracks.activity import Activity, columns
-from voiceguide.tracks.canvas import as_cover, can_draw, text_width, to_jpeg
 from voiceguide.tracks.shapes import Box, Picture, Shape, Words
 from voiceguide.tracks.tags import Cover, cover_of, one_line
 
@@ -22,6 +21,7 @@ SIDE = 1400
 _LARGEST_OWN = 3000
 _MARGIN = 110
 _COLUMNS = 72
+_SHARES = 20
 _STRIP_MIDDLE, _STRIP_HEIGHT = 975, 330
 _TITLE_SIZES = (148, 128, 110, 96, 84, 72, 62)
 _MOST_LINES = 4
@@ -52,8 +52,35 @@ PALETTES = (
 """Calm ones, dark and light; a title always gets the same."""
 
 
+class CoverFacts(Record):
+    """All that a drawn cover is made of."""
+
+    title: str
+    name: str
+    length: str
+    activities: Sequence[tuple[Activity, float]]
+
+
+def facts_of(timeline: Timeline) -> CoverFacts:
+    """What the drawn cover of a session tells."""
+    plan = timeline.plan
+    name = one_line(plan.author or plan.album or "")
+    length = clock(Fraction(timeline.frames, timeline.sample_rate))
+    shares = columns(timeline, _COLUMNS)
+    # So coarse that a changed word seldom asks for another picture.
+    activities = tuple((activity, round(share * _SHARES) / _SHARES) for activity, share in shares)
+    return CoverFacts(plan.title, name, length, activities)
+
+
+def drawn_cover(facts: CoverFacts) -> bytes:
+    """The drawn cover as a JPEG."""
+    from voiceguide.tracks.canvas import to_jpeg
+
+    return to_jpeg(_picture(facts))
+
+
 def cover_for(
-    timeline: Timeline, chosen: Path | None = None, *, draw: Callable[[Picture], bytes] = to_jpeg
+    timeline: Timeline, chosen: Path | None = None, *, draw: Callable[[CoverFacts], bytes] = drawn_cover
 ) -> Cover:
     """The picture chosen for this run, else the routine's own, else one drawn, by `draw`.
 
@@ -61,7 +88,9 @@ def cover_for(
     """
     path = chosen or timeline.plan.cover
     if path is None:
-        return Cover(draw(cover_picture(timeline)), "image/jpeg")
+        return Cover(draw(facts_of(timeline)), "image/jpeg")
+    from voiceguide.tracks.canvas import as_cover
+
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -77,11 +106,26 @@ def palette_of(title: str) -> Palette:
 
 def cover_picture(timeline: Timeline) -> Picture:
     """The drawn cover: the title, the length, and the session as a row of bars."""
-    plan = timeline.plan
-    palette = palette_of(plan.title)
-    shapes: list[Shape] = [*_strip(timeline, palette), *_title(can_draw(one_line(plan.title)), palette)]
-    shapes += _foot(timeline, palette)
-    return Picture(SIDE, SIDE, (palette.top, palette.bottom), tuple(shapes), title=one_line(plan.title))
+    return _picture(facts_of(timeline))
+
+
+def _picture(facts: CoverFacts) -> Picture:
+    palette, title = palette_of(facts.title), one_line(facts.title)
+    shapes: list[Shape] = [*_strip(facts.activities, palette), *_title(_can_draw(title), palette)]
+    shapes += _foot(facts, palette)
+    return Picture(SIDE, SIDE, (palette.top, palette.bottom), tuple(shapes), title=title)
+
+
+def _can_draw(text: str) -> str:
+    from voiceguide.tracks.canvas import can_draw
+
+    return can_draw(text)
+
+
+def _width(text: str, size: float) -> float:
+    from voiceguide.tracks.canvas import text_width
+
+    return text_width(text, size)
 
 
 def _title(title: str, palette: Palette) -> list[Shape]:
@@ -104,9 +148,9 @@ def broken(text: str, size: float, width: float) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(joined, size) <= width:
+        if lines and _width(joined, size) <= width:
             lines[-1] = joined
-        elif text_width(word, size) <= width and len(lines) < _MOST_LINES:
+        elif _width(word, size) <= width and len(lines) < _MOST_LINES:
             lines.append(word)
         else:
             return []
@@ -126,13 +170,13 @@ def _cut(text: str, size: float) -> list[str]:
 
 def fitted(text: str, size: float, width: float, *, ellipsis: bool = True) -> str:
     """As much of the text as is at most that wide; its last word may be cut, and an ellipsis says so."""
-    if text_width(text, size) <= width:
+    if _width(text, size) <= width:
         return text
     end = "\N{HORIZONTAL ELLIPSIS}" if ellipsis else ""
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if text_width(text[:middle].rstrip() + end, size) <= width:
+        if _width(text[:middle].rstrip() + end, size) <= width:
             low = middle
         else:
             high = middle - 1
@@ -143,13 +187,13 @@ def fitted(text: str, size: float, width: float, *, ellipsis: bool = True) -> st
     return kept.rstrip() + end
 
 
-def _strip(timeline: Timeline, palette: Palette) -> list[Shape]:
+def _strip(activities: Sequence[tuple[Activity, float]], palette: Palette) -> list[Shape]:
     """A bar for each part of the session: high for a hold, lower for words, a dot for silence."""
     step = (SIDE - 2 * _MARGIN) / _COLUMNS
     heights = {Activity.HOLD: 1.0, Activity.MOVE: 0.8, Activity.SPEECH: 0.42, Activity.REST: 0.22}
     colours = {Activity.HOLD: palette.hold, Activity.MOVE: palette.move, Activity.SPEECH: palette.speech}
     bars: list[Shape] = []
-    for number, (activity, share) in enumerate(columns(timeline, _COLUMNS)):
+    for number, (activity, share) in enumerate(activities):
         width = step * 0.58
         height = max(width, _STRIP_HEIGHT * heights.get(activity, 0.0) * (0.55 + 0.45 * share))
         fill = colours.get(activity, palette.soft)
@@ -158,12 +202,12 @@ def _strip(timeline: Timeline, palette: Palette) -> list[Shape]:
     return bars
 
 
-def _foot(timeline: Timeline, palette: Palette) -> list[Shape]:
+def _foot(facts: CoverFacts, palette: Palette) -> list[Shape]:
     """The length at the left, who made it at the right."""
-    length, baseline = clock(Fraction(timeline.frames, timeline.sample_rate)), SIDE - _MARGIN
-    shapes: list[Shape] = [Words(_MARGIN, baseline, length, 64, palette.ink)]
-    room = SIDE - 2 * _MARGIN - text_width(length, 64) - 60
-    name = fitted(can_draw(one_line(timeline.plan.author or timeline.plan.album or "")), 44, room)
+    baseline = SIDE - _MARGIN
+    shapes: list[Shape] = [Words(_MARGIN, baseline, facts.length, 64, palette.ink)]
+    room = SIDE - 2 * _MARGIN - _width(facts.length, 64) - 60
+    name = fitted(_can_draw(facts.name), 44, room)
     if name:
         shapes.append(Words(SIDE - _MARGIN, baseline, name, 44, palette.soft, "end"))
     return shapes

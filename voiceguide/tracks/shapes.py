@@ -6,11 +6,15 @@ needed to lay a picture out, only the widths of words (`canvas.text_width`).
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from voiceguide.records import Record
 
 Anchor = Literal["start", "middle", "end"]
+
+FONT = Path(__file__).resolve().parent / "fonts" / "OpenSans-Regular.ttf"
+"""Our own font, the same on every machine."""
 
 
 class Box(Record):

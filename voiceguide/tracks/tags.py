@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from mutagen import MutagenError, id3, wave
+from mutagen import MutagenError, id3
 
 from voiceguide.errors import AudioFileError, UsageError
 from voiceguide.records import Record
@@ -210,6 +210,8 @@ def _frame_bytes(frame: id3.Frame) -> bytes:
 
 def _load(path: Path) -> id3.ID3:
     if path.suffix.lower() == ".wav":
+        from mutagen import wave
+
         return wave.WAVE(path, translate=False).tags or id3.ID3()
     return id3.ID3(path, translate=False)
 
