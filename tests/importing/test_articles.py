@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from voiceguide.importing import ArticleError, import_article, to_json, to_routine
+from voiceguide.importing import ArticleError, ImportedArticle, import_article, to_json, to_routine
 from voiceguide.importing.article import _page
 from voiceguide.importing.reading import decode
 from voiceguide.language.formatter import format_source
@@ -33,8 +34,14 @@ def _expected(path: Path) -> dict[str, Any]:
     return loaded
 
 
+@cache
+def _article(path: Path) -> ImportedArticle:
+    return import_article(path.read_bytes(), name=path.name)
+
+
+@cache
 def _found(path: Path) -> dict[str, Any]:
-    return to_json(import_article(path.read_bytes(), name=path.name))
+    return to_json(_article(path))
 
 
 def _with_exercises() -> list[Path]:
@@ -55,7 +62,7 @@ def test_exactly_what_the_article_instructs(path: Path) -> None:
     if not expected["exercises"]:
         assert _found(path)["exercises"] == []
         with pytest.raises(ArticleError, match="no exercise"):
-            to_routine(import_article(path.read_bytes(), name=path.name))
+            to_routine(_article(path))
         return
     found = _found(path)
     assert [{key: e[key] for key in ("name", *FIGURES)} for e in found["exercises"]] == expected["exercises"]
@@ -67,7 +74,7 @@ def test_exactly_what_the_article_instructs(path: Path) -> None:
 @pytest.mark.parametrize("path", _with_exercises(), ids=lambda path: path.name)
 def test_the_routine_is_canonical_and_passes_check(path: Path) -> None:
     """Without this an imported routine could be one that the language itself refuses."""
-    source = Source("r.routine", to_routine(import_article(path.read_bytes(), name=path.name)))
+    source = Source("r.routine", to_routine(_article(path)))
     assert format_source(source) == source.text
     report = Report(source)
     routine = read_routine(
@@ -92,7 +99,7 @@ def _no_file(path: str, source: Source) -> Source:
 def test_nothing_is_lost_silently(path: Path) -> None:
     """Without this a part of an article could be in no exercise and in no list of what was left out."""
     found = _found(path)
-    article = import_article(path.read_bytes(), name=path.name)
+    article = _article(path)
     kept = [article.title, *(d["text"] for d in found["dropped"])]
     for exercise in article.exercises:
         kept += [exercise.name, exercise.section, *exercise.safety, *(s.text for s in exercise.sentences)]

@@ -11,7 +11,7 @@ from voiceguide.importing.names import clean_name, label_kind, section_kind
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
 from voiceguide.importing.pages import page_of
-from voiceguide.importing.prose import inline_of, listed_of
+from voiceguide.importing.prose import inline_of
 from voiceguide.importing.runs import split_runs
 from voiceguide.importing.splitting import split_dose
 
@@ -238,4 +238,4 @@ def test_lines_of_a_name_and_a_figure_do_not_wrap() -> None:
 )
 def test_a_sentence_that_only_counts_and_names(text: str, name: str) -> None:
     """Without this a name without a noun of exercises would be lost in prose."""
-    assert listed_of(text) == name
+    assert inline_of(text) == name

@@ -5,8 +5,12 @@
     bytes --reading--> text --lines, tables, pages--> blocks --runs, sentences, classify, dose--> sentences
     --names, outline--> entries --exercises, sharing--> ImportedArticle --routine, windows, wording--> text
 
+Names come from the page's form (headings, leads, openings; counters where a sheet counts them; jots,
+turns and jotting where notes are written line by line) or, in running prose, from what they are and how the
+sentence brings them up (mentions, cues, prose, telling; their words are in `lexicon`).
+
 Each step is a module with a grammar of its own and can be tested alone; `model` holds what passes between
-    them.
+them.
 """
 
 from __future__ import annotations

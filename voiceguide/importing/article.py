@@ -61,7 +61,7 @@ def _words(text: str) -> set[str]:
 
 
 def _unheard(blocks: list[Block], gathered: Gathered, *, title: str) -> Iterator[Dropped]:
-    """Short lines, such as headings over everything, most of whose words went nowhere."""
+    """Short lines, such as headings over everything, many of whose words went nowhere."""
     heard = _words(title)
     for exercise in gathered.exercises:
         said = " ".join(sentence.text for sentence in exercise.sentences)
@@ -70,7 +70,7 @@ def _unheard(blocks: list[Block], gathered: Gathered, *, title: str) -> Iterator
         heard |= _words(dropped.text)
     for block in blocks:
         words = _words(block.text) if block.kind != "row" and len(block.text) < 200 else set()
-        if words and len(words - heard) * 2 > len(words) and not is_only_dose(block.text):
+        if words and len(words - heard) * 3 > len(words) and not is_only_dose(block.text):
             yield Dropped(block.line, block.text, "background")
 
 
@@ -146,8 +146,8 @@ def to_json(article: ImportedArticle) -> dict[str, Any]:
                 "hold_breaths": _pair(exercise.dose.breaths),
                 "reps": _pair(exercise.dose.reps),
                 "sets": exercise.dose.sets
-                or (exercise.dose.interval.rounds if exercise.dose.interval else None),
-                "each_side": exercise.dose.each_side or exercise.dose.each_way,
+                or _more_than_one(exercise.dose.interval.rounds if exercise.dose.interval else None),
+                "each_side": exercise.dose.each_side or exercise.dose.each_way or exercise.dose.alternating,
                 "instructions": [sentence.text for sentence in exercise.sentences],
                 "safety": list(exercise.safety),
                 "line": exercise.line,
@@ -156,6 +156,10 @@ def to_json(article: ImportedArticle) -> dict[str, Any]:
         ],
         "dropped": [{"line": d.line, "text": d.text, "why": d.why} for d in article.dropped],
     }
+
+
+def _more_than_one(rounds: int | None) -> int | None:
+    return rounds if rounds and rounds > 1 else None
 
 
 def _hold(hold: Span | None, interval: Any) -> Span | None:

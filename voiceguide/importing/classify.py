@@ -38,13 +38,19 @@ def _role(text: str) -> str:
         return "furniture" if len(text) <= LONGEST else "other"
     dose = read(text).dose
     move = is_move(text) or (dose.figures and verb_of(text) in ACTIVE)
+    if R.BYLINE.search(text):
+        return "furniture"
     if R.FURNITURE.search(text) and not (move and dose.says):
         return "furniture"
     if R.AFTERCARE.search(text):
         return "aftercare"
-    if R.CIRCUIT.search(text) and (dose.reps or dose.sets):
+    if R.CIRCUIT.search(text) and (dose.reps or dose.sets or dose.interval) and not _goes_through(text):
         return "circuit"
-    if R.GLOBAL.search(text) and dose.says and not (move and not _is_global_order(text)):
+    if (
+        R.GLOBAL.search(text)
+        and dose.says
+        and not (move and not _is_global_order(text) and not re.search(r"\d (?:reps )?of each\b", text))
+    ):
         return "global"
     if R.SAFETY.search(text) and not (dose.figures and _orders_figure(text)):
         return "safety"
@@ -59,6 +65,14 @@ def _role(text: str) -> str:
     if R.BENEFIT.search(text):
         return "benefit"
     return "support" if R.SUPPORT.search(text) and verb_of(text) not in ADVICE else "other"
+
+
+_THROUGH = re.compile(r"\b\d{1,2} (?:times|x|laps) (?:round|through|around)\b")
+
+
+def _goes_through(text: str) -> bool:
+    """Whether "5 times through" counts a movement that the same words tell, not rounds of everything."""
+    return bool(_THROUGH.search(text) and set(re.findall(r"[a-z]+", text)) & BODY)
 
 
 def _orders_figure(text: str) -> bool:

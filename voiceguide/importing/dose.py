@@ -11,7 +11,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from voiceguide.importing import phrases as P
+from voiceguide.importing import sided as S
 from voiceguide.importing.model import Dose, Interval, Span
+from voiceguide.importing.numbers import plain as _plain
 from voiceguide.records import Record, replace
 
 
@@ -58,6 +60,24 @@ def seconds(text: str) -> Span | None:
     ]
     low, high = totals[0], totals[-1]
     return Span(low, high) if 0 < low <= high <= 7200 else None
+
+
+_COUNT = re.compile(r"(?:x ?)?(\d{1,2})(?: ?(?:-|to|or) ?(\d{1,2}))?(?: ?x)?[.!]?")
+
+
+_NAMED_COUNT = re.compile(
+    r"(?:do |about |just )?(\d{1,2})(?: ?(?:-|to|or) ?(\d{1,2}))? (?:[a-z-]+ )?([a-z]{3,})e?s[.!]?"
+)
+
+
+def count_of(text: str, *, name: str = "") -> Span | None:
+    """The number of repetitions that a bare figure is ("10", "8-10"), where its place says what it counts."""
+    found = _COUNT.fullmatch(_plain(text).strip())
+    if not found and name and (named := _NAMED_COUNT.fullmatch(_plain(text).strip())):
+        unit = re.match(r"breath|second|minute|round|set|time", named[3])
+        found = named if named[3][:4] in _plain(name) and not unit else None
+    low = int(found[1]) if found else 0
+    return Span(low, int(found[2] or low)) if found and 1 < low <= int(found[2] or low) else None
 
 
 def _without(reading: Reading, pattern: re.Pattern[str]) -> Reading:
@@ -177,22 +197,32 @@ def _repeated(reading: Reading) -> Reading:
     return reading.take(found, sets=int(count.high)) if found and count else reading
 
 
+_EACH_OF_MANY = re.compile(r"\b(?:each|every) (?:finger|toe)\b(?! ?,? then)")
+
+
 def _sides(reading: Reading) -> Reading:
     text = reading.rest.replace("\x00", " ")
-    if P.ALTERNATE.search(text) and not P.PER_SIDE.search(text):
+    if S.ALTERNATE.search(text) and not S.PER_SIDE.search(text):
         reading = Reading(replace(reading.dose, alternating=True), reading.rest)
-    for pattern in P.NO_SIDE:
+    if S.OTHER_AFTER.search(reading.rest) and not reading.dose.alternating:
+        reading = Reading(replace(reading.dose, each_side=True), reading.rest)
+    if S.NO_SIDE[0].search(reading.rest):
+        reading = Reading(replace(reading.dose, alternating=True), reading.rest)
+    reading = _without(reading, _EACH_OF_MANY)
+    for pattern in S.NO_SIDE:
         reading = _without(reading, pattern)
-    says = reading.dose.figures or P.SAYS_MUCH.search(reading.rest)
-    if P.OF_SEVERAL.search(text):
-        reading = _without(reading, P.EACH_ALONE)
-    for pattern in (*P.SIDES, *(P.SIDES_WITH_DOSE if says else ())):
+    if reading.dose.hold and reading.dose.reps:
+        reading = _without(reading, S.EACH_ALONE)
+    says = reading.dose.figures or S.SAYS_MUCH.search(reading.rest)
+    if S.OF_SEVERAL.search(text):
+        reading = _without(reading, S.EACH_ALONE)
+    for pattern in (*S.SIDES, *(S.SIDES_WITH_DOSE if says else ())):
         while found := pattern.search(reading.rest):
             reading = reading.take(found, each_side=not reading.dose.alternating)
-    for pattern in P.WAYS if says or len(reading.rest) < 40 else P.SURE_WAYS:
+    for pattern in S.WAYS if says or len(reading.rest) < 40 else S.SURE_WAYS:
         while found := pattern.search(reading.rest):
             reading = reading.take(found, each_way=True)
-    return _without(reading, P.ALTERNATE)
+    return _without(reading, S.ALTERNATE)
 
 
 def _vague(reading: Reading) -> Reading:
@@ -230,6 +260,8 @@ def leftover(reading: Reading) -> str:
 
 def merged(first: Dose, later: Dose) -> Dose:
     """One dose from two sentences, in order; what the first one says stands."""
+    if first.reps == Span(1, 1) and later.reps:
+        first = replace(first, reps=None)
     reps, sets = first.reps or later.reps, first.sets or later.sets
     if first.reps and later.reps and not sets and first.reps != later.reps:
         sets = int(later.reps.high) if later.reps.high <= 6 < first.reps.low else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from voiceguide.importing.classify import has_head, is_only_dose, role_of
 from voiceguide.importing.entries import Entry, Outline
 from voiceguide.importing.leads import label_of
+from voiceguide.importing.lexicon import KNOWN_NAME
 from voiceguide.importing.model import Block
 from voiceguide.importing.names import (
     called,
@@ -22,13 +23,15 @@ from voiceguide.importing.splitting import split_dose
 def open_heading(outline: Outline, text: str, line: int, rank: int) -> None:
     """Open an entry of that rank, or put a label into force."""
     kind = label_kind(clean_name(text)) if rank > 2 else ""
-    if kind and not (rank < 7 and len(outline.open) == 1):
+    over = kind == "safety" and rank == 8 and outline.here.rank > 8
+    if kind and not over and not (rank < 7 and len(outline.open) == 1):
         outline.open[0].labels.append((line, text))
         outline.mode = kind
         return
     name, dose = split_dose(clean_name(text))
     first = len(outline.open) == 1 and not outline.here.children
-    outline.begin(Entry(clean_name(name), line, rank, text, dose, section_kind(text), title=first))
+    section = section_kind(text) or ("furniture" if role_of(text) == "furniture" and not first else "")
+    outline.begin(Entry(clean_name(name), line, rank, text, dose, section, title=first))
     if dose and not is_only_dose(dose):
         outline.say(dose, line)
 
@@ -38,6 +41,8 @@ def looks_like_heading(block: Block, below: Block | None, outline: Outline) -> b
     text = block.text
     if block.kind != "para" or block.breaks or len(text) > 90 or len(text.split()) > 12:
         return False
+    if text.endswith("?") and text[:1].islower() and not outline.small:
+        return False
     if called(text):
         return True
     bold = block.lead >= len(text.rstrip(" :.")) > 0
@@ -45,21 +50,16 @@ def looks_like_heading(block: Block, below: Block | None, outline: Outline) -> b
         return False
     if not bold and (text.endswith((".", ",", ";")) or below is None):
         return False
-    if (
-        not outline.block
-        and block.spaced
-        and len(text.split()) > 2
-        and not is_instruction(text)
-        and role_of(text) != "furniture"
-    ):
+    if _is_first(block, outline):
         return True
     name = clean_name(text)
+    if is_only_dose(text):
+        return False
     if label_kind(name):
-        return bold or text.endswith(":") or (below is not None and not block.apart)
-    if (
-        is_only_dose(text)
-        or role_of(text) == "frequency"
-        or (role_of(text) == "furniture" and not section_kind(text))
+        sure = bold or text.endswith(":") or section_kind(text) == "safety"
+        return sure or (below is not None and not block.apart)
+    if (role_of(text) == "frequency" and not (bold and KNOWN_NAME.fullmatch(name))) or (
+        role_of(text) == "furniture" and not section_kind(text)
     ):
         return False
     if section_kind(text) and (
@@ -67,9 +67,18 @@ def looks_like_heading(block: Block, below: Block | None, outline: Outline) -> b
     ):
         return True
     shorter = split_dose(name)[0]
-    if not is_name(shorter, sure=bold or text.endswith(":") or is_titled(shorter)) or is_instruction(shorter):
+    if not is_name(shorter, sure=bold or text.endswith(":") or is_titled(shorter)):
+        return False
+    if is_instruction(shorter) and not (bold and len(shorter.split()) < 6):
         return False
     return bold or _stands_out(block, shorter, outline)
+
+
+def _is_first(block: Block, outline: Outline) -> bool:
+    """Whether it stands alone at the very beginning, as a title does."""
+    text = block.text
+    begins = not outline.block and block.spaced and len(text.split()) > 2
+    return begins and not is_instruction(text) and role_of(text) != "furniture"
 
 
 def _stands_out(block: Block, name: str, outline: Outline) -> bool:

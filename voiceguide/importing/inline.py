@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable
 
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,60}\])")
@@ -25,3 +27,22 @@ def unmarked(text: str) -> tuple[str, int]:
         clean = clean.lstrip("*_")
     said = lead[2].strip() if lead else ""
     return clean, len(said) if said and clean.startswith(said) else 0
+
+
+_STRESSED = re.compile(
+    r"(?<![\w*])(\*\*\*?|__?|\*|(?i:<b>|<strong>|<em>|<i>))(?=[^\s*_])([^\n*_<>]{3,50}?)(?:\*{1,3}|__?|</)"
+)
+
+
+def stressed(text: str) -> tuple[str, ...]:
+    """The words that are marked bold or slanted somewhere in `text`, without a mark at their end."""
+    return first_words(found[2] for found in _STRESSED.finditer(text))
+
+
+_MOST = 100
+
+
+def first_words(printed: Iterable[str]) -> tuple[str, ...]:
+    """The first hundred of the words that are printed bold, each once, without marks at their ends."""
+    clean = (" ".join(words.split()).strip(" .,:;") for words in printed)
+    return tuple(itertools.islice(dict.fromkeys(words for words in clean if 2 < len(words) < 60), _MOST))

@@ -16,7 +16,7 @@ LABELS: dict[str, str] = {
         step by step|getting into position|finish|return|
         inhale|exhale|breathe in|breathe out|breath|breathing|left|right|left side|right side|modification|
         modifications|modify|make it easier|make it harder|easier|harder|progression|
-        regression|variation|variations|tip|tips|form tip|form tips|pro tip|coach's tip|coaching tip|
+        regression|variation|variations|tip|tips|notes|form tip|form tips|pro tip|coach's tip|coaching tip|
         coaching cue|cue|cues|form cues|key points|key point|remember to|top tip|hint|hints and tips|note|
         option|options|advanced|
         beginner|beginners|too easy|too hard|to make it easier|to make it harder|for a deeper stretch|focus|

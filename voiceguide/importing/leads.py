@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from voiceguide.importing.classify import dose_of, has_head, is_only_dose, role_of
-from voiceguide.importing.entries import PROSE, Entry, Outline, is_exerciseish
+from voiceguide.importing.entries import Entry, Outline, is_exerciseish
 from voiceguide.importing.labels import LABELS
 from voiceguide.importing.model import Block
 from voiceguide.importing.names import (
@@ -28,8 +28,9 @@ from voiceguide.importing.names import (
     unnumbered,
 )
 from voiceguide.importing.numbers import plain
+from voiceguide.importing.openings import SAYS
 from voiceguide.importing.orders import is_move, verb_of
-from voiceguide.importing.prose import inline_of, listed_of
+from voiceguide.importing.prose import inline_of, instructs
 from voiceguide.importing.sentences import sentences_of
 from voiceguide.importing.splitting import split_dose
 from voiceguide.importing.words import BODY, FRONTED, HEADS
@@ -63,7 +64,8 @@ def label_of(block: Block) -> tuple[str, str]:
     if found and label_kind(clean_name(found[1])):
         return found[1], found[2]
     asked = re.match(
-        r"(?i)((?:did you know|how often|how many|why|what|who|when|should|can|do)\b[^?:.]{0,40})\? (\S.*)",
+        r"(?i)((?:did you know|how often|how many|why|what|who|when|should|can|do)(?!')"
+        r"\b[^?:.]{0,40})\? (\S.*)",
         block.text,
         re.S,
     )
@@ -82,7 +84,7 @@ def label_of(block: Block) -> tuple[str, str]:
 
 
 _DOSE_WORDS = re.compile(
-    r"(?i)^\W*(?:sets?|reps?|repetitions?|hold|rounds|breaths|sides?|rest|work|repeat)\b"
+    r"(?i)^\W*(?:sets?|reps?|repetitions?|hold|rounds|breaths|sides?|rest|work|repeat|how many)\b"
 )
 
 
@@ -118,6 +120,8 @@ def _is_bare_name(outline: Outline, text: str, name: str, *, rank: int) -> bool:
     )
     if inside or lead_of(text, first=True, item=True):
         return False
+    if outline.here.rank == rank and outline.here.says and len(text.split()) <= 5 and text[-1:] not in ".:;,":
+        return True
     if rank == 10 and len(text.split()) <= 5 and not text.endswith("."):
         return True
     return has_head(name) or (not text.endswith(".") and (is_titled(name) or text.endswith(":")))
@@ -128,6 +132,11 @@ _POSTURES = frozenset("standing seated sitting kneeling lying".split())
 
 def _is_step(outline: Outline, block: Block, name: str) -> bool:
     """Whether words before a dose instruct rather than name ("on back ankle over knee, 30 s")."""
+    form = plain(name)
+    if block.kind == "para" and verb_of(form) and {"your", "the", "them", "it", "both"} & set(form.split()):
+        return not (has_head(name) and len(form.split()) < 6)
+    if has_head(name):
+        return False
     if is_move(plain(name)) and not outline.here.children:
         return True
     return block.kind == "para" and (len(name.split()) > 4 or plain(name).split()[0] in FRONTED - _POSTURES)
@@ -147,7 +156,7 @@ def open_item(outline: Outline, block: Block) -> bool:
         return False
     if not (dose or bold) and not _is_bare_name(outline, text, name, rank=rank_of(outline, block)):
         return False
-    if dose and not has_head(name) and _is_step(outline, block, name):
+    if dose and _is_step(outline, block, name):
         return False
     rank = 8 if block.kind == "para" else rank_of(outline, block)
     outline.begin(Entry(clean_name(name), block.line, rank, text, dose, section_kind(name)))
@@ -167,12 +176,22 @@ def block_lead(block: Block, outline: Outline) -> tuple[str, str] | None:
         if aside:
             raw, rest = f"{raw} {aside[0]}", rest[aside.end() :].lstrip(" :.-\u2013\u2014")
         if rest and is_name(clean_name(raw), sure=True) and not is_only_dose(raw) and _opens_block(raw, rest):
+            outline.short = outline.short or raw.endswith(".") or text[block.lead : block.lead + 1] == "."
             return raw, rest
+    opening = outline.openings.get(outline.block, "")
+    if opening and block.text.startswith(opening):
+        outline.short = True
+        return opening.rstrip(" .!"), block.text[len(opening) :].lstrip(" .!")
     lead = called_lead(text) or lead_of(text, first=True, item=block.kind == "item") or _run_in(block)
     if lead:
         return lead
     return (
-        short_lead(text, outline, sure=numbered, opens=block.kind == "para" and block.apart)
+        short_lead(
+            text,
+            outline,
+            sure=numbered or outline.block in outline.openings,
+            opens=block.kind == "para" and block.apart,
+        )
         if numbered or block.kind == "item" or outline.here.rank >= 9 or not is_exerciseish(outline.here)
         else None
     )
@@ -195,10 +214,6 @@ def _opens_block(raw: str, rest: str) -> bool:
     )
 
 
-_SAYS = re.compile(r"\b(?:is|are|was|were|makes?|needs?|means?|can|will|has|have|loves?|causes?|gets?)\b")
-"""Verbs that make a short sentence a statement, not a name."""
-
-
 def short_lead(
     text: str, outline: Outline, *, sure: bool = False, opens: bool = False
 ) -> tuple[str, str] | None:
@@ -208,66 +223,21 @@ def short_lead(
     exercises or neighbours that began like it.
     """
     found = re.match(r"([^.!?:]{3,50})[.!]\s{1,3}(\S.*)", text, re.S)
-    if not found or len(found[1].split()) > 6 or inline_of(found[1]) or not is_name(clean_name(found[1])):
+    if (
+        not found
+        or len(found[1].split()) > 6
+        or is_only_dose(found[1])
+        or inline_of(found[1])
+        or not is_name(clean_name(found[1]))
+    ):
         return None
-    if not sure and not (_may_be_short(outline, found[1]) or (opens and _is_alike(outline, found[1]))):
+    if not sure and not (may_be_short(outline, found[1]) or (opens and _is_alike(outline, found[1]))):
         return None
-    rest = plain(found[2][:500])
-    if not (is_move(rest) or dose_of(rest).says or (sure and has_head(found[1]))):
+    rest = " ".join(text for text, _ in sentences_of(Block("para", found[2][:500], 1))[: 5 if sure else 2])
+    if not (instructs(rest) or (sure and has_head(found[1]))):
         return None
     outline.short = True
     return found[1], found[2]
-
-
-def say_sentences(outline: Outline, block: Block, *, prose: bool) -> None:
-    """The block's sentences, opening an entry wherever prose names an exercise."""
-    said = sentences_of(block)
-    for number, (text, line) in enumerate(said):
-        if prose and outline.mode in ("how", "dose") and (number or block.kind == "para"):
-            text = _named_prose(outline, text, line, said[number + 1][0] if number + 1 < len(said) else "")
-        if text:
-            outline.say(text, line)
-
-
-def _named_prose(outline: Outline, text: str, line: int, later: str) -> str:
-    """The sentence, or what is left of it, after opening an entry for the name that it brings."""
-    lead = lead_of(text, first=False, item=False)
-    inside = is_exerciseish(outline.here)
-    if lead and not (inside and not has_head(lead[0])) and not label_kind(clean_name(lead[0])):
-        name, dose = split_dose(clean_name(lead[0]))
-        outline.begin(Entry(inline_of(text) or clean_name(name), line, PROSE, lead[0], dose))
-        return lead[1]
-    if inside and outline.here.rank < 9:
-        return text
-    told = inline_of(text) or (listed_of(text) if is_move(plain(later)) else "")
-    if told and not (inside or (outline.here.dose and not outline.here.title)):
-        outline.begin(Entry(told, line, PROSE, ""))
-        words = text.partition(": ")[2]
-        return words if words and is_move(plain(words)) else text
-    if later and (name := _short_name(outline, text, plain(later))):
-        outline.begin(Entry(clean_name(split_dose(name)[0]), line, PROSE, name, split_dose(name)[1]))
-        return text[: -len(name)].rstrip() if text.endswith(name) else ""
-    return text
-
-
-def _short_name(outline: Outline, text: str, after: str) -> str:
-    """The name that a short sentence, or the end of one after a colon, is: "Cat stretch." before "On all
-    fours, ...".
-    """
-    tail = text.rsplit(": ", 1)[-1]
-    if (
-        len(tail.split()) > 6
-        or not tail.endswith((".", "!"))
-        or not is_name(clean_name(tail))
-        or is_only_dose(tail)
-    ):
-        return ""
-    if verb_of(plain(tail)) and dose_of(tail).says:
-        return ""
-    if not (is_move(after) or dose_of(after).figures) or not _may_be_short(outline, tail):
-        return ""
-    outline.short = True
-    return tail
 
 
 _ORDERS = frozenset(
@@ -281,13 +251,13 @@ def _is_alike(outline: Outline, text: str) -> bool:
     return outline.short and len(form.split()) <= 3 and text[:1].isupper() and form not in _ORDERS
 
 
-def _may_be_short(outline: Outline, text: str) -> bool:
+def may_be_short(outline: Outline, text: str) -> bool:
     """Whether a few words are a name: a noun of exercises, or words like the names before it, and no
     order.
     """
     form = plain(text).strip(".! ")
     verb, words = verb_of(form), form.split()
-    if not words or _SAYS.search(form):
+    if not words or SAYS.search(form):
         return False
     named = len(words) <= 3 and "," not in form and words[-1] in HEADS and words[-1].endswith("s")
     if (

@@ -47,13 +47,19 @@ def leave_heading(entry: Entry, gathered: Gathered, *, kind: str) -> None:
         gathered.dropped.append(Dropped(entry.line, entry.raw, WHY.get(kind, BACKGROUND)))
 
 
-def leave_all(entry: Entry, gathered: Gathered, *, kind: str, scope: str, held: bool) -> None:
-    """Sort an entry's own sentences, none of which instructs an exercise."""
+def leave_all(
+    entry: Entry, gathered: Gathered, *, kind: str, scope: str, held: bool, own: bool = False
+) -> None:
+    """Sort an entry's own sentences, none of which instructs an exercise.
+
+    With `own`, a bare dose among them is the entry's and nothing else's.
+    """
     warm = is_warmup(entry.name)
     kind = kind or ("cooldown" if is_cooldown(entry.name) else "")
     for say in entry.says:
         said = say.sentence
-        warming = (warm and said.role in ("move", "dose", "mention", "support")) or (
+        common = bool(said.dose.interval) or said.role in ("global", "circuit")
+        warming = (warm and not common and said.role in ("move", "dose", "mention", "support")) or (
             not kind and _asks_warmup(said)
         )
         if warming and say.mode == "how":
@@ -61,7 +67,12 @@ def leave_all(entry: Entry, gathered: Gathered, *, kind: str, scope: str, held: 
             gathered.dropped.append(Dropped(said.line, said.text, WHY["warmup"]))
         else:
             leave_one(
-                said, gathered, mode=say.mode, scope=scope if held and entry.rank > 1 else "", kind=kind
+                said,
+                gathered,
+                mode=say.mode,
+                scope=scope if held and entry.rank > 1 else "",
+                kind=kind,
+                own=own,
             )
 
 
@@ -93,7 +104,9 @@ def _is_rounds(said: Sentence) -> bool:
     return said.only_dose and re.search(r"\d rounds?\b", plain(said.text)) is not None
 
 
-def leave_one(said: Sentence, gathered: Gathered, *, mode: str, scope: str, kind: str = "") -> None:
+def leave_one(
+    said: Sentence, gathered: Gathered, *, mode: str, scope: str, kind: str = "", own: bool = False
+) -> None:
     """Sort one sentence that is in no exercise.
 
     `mode` is the kind of its label, `kind` that of its section, and `scope` the section that a dose in it
@@ -107,11 +120,15 @@ def leave_one(said: Sentence, gathered: Gathered, *, mode: str, scope: str, kind
         if before.figures:
             gathered.shared.append((replace(said, dose=before), scope, said.line))
     if (role == "global" and "why" not in (kind, mode)) or (
-        role == "dose"
+        (role == "dose" or said.dose.interval)
+        and not own
         and (said.only_dose or said.dose.interval)
         and said.dose.figures
         and not {kind, mode} & {"why", "frequency", "furniture", "safety", "cooldown"}
     ):
+        if said.dose.sets and not said.dose.interval and re.search(r"\b\d rounds?\b", plain(said.text)):
+            gathered.rounds = said.dose.sets
+            said = replace(said, dose=replace(said.dose, sets=None))
         gathered.shared.append((said, scope, said.line))
         gathered.dropped.append(Dropped(said.line, said.text, WHY["global"]))
         return

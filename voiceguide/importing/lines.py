@@ -7,70 +7,51 @@
     row     = a table's line (see tables)
     para    = one line, and the lines that wrap from it
 
-A line wraps into the next one where its last words would not have fitted, where it ends with a comma, or
-where the next begins with a small letter in a text that uses capitals. Lines that do not wrap stay apart:
-many articles have a sentence or a name on every line.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from voiceguide.importing.inline import unmarked
+from voiceguide.importing.inline import stressed, unmarked
 from voiceguide.importing.model import Block, Kind
 from voiceguide.importing.tables import rows_at
-from voiceguide.records import Record, replace
+from voiceguide.importing.wrapping import Line, hangs, is_full, is_small, noted_in, width_of, wraps
+from voiceguide.records import replace
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,10}(.{0,500}?)[\s#]{0,20}")
 _UNDERLINE = re.compile(r"\s{0,3}(?:(={3,})|(-{3,})|(\*{3,}|~{3,}|_{3,}))\s*")
 _BULLETS = (
-    "\u2022\u25cf\u25e6\u25aa\u25ab\u25a0\u25a1\u25cb\u2023\u2043\u00b7\u2219\u2713\u2714\u2705"
+    "\u2022\u25cf\u25e6\u25aa\u25ab\u25a0\u25a1\u25cb\u2023\u2043\u00b7\u2219\u2713\u2714\u2705\u2460-\u2473"
     "\u27a1\u2192\u25b6\u25ba\u27a4\u2756\u2666\u2605\u2606\u25c6\u25c7\u2610\u2611\uf0b7\u00bb\u203a"
 )
 ITEM = re.compile(
     rf"(?P<indent>[ \t\u00a0]{{0,60}})(?P<mark>[{_BULLETS}]\ufe0f?|[-*+\u2013\u2014](?=[ \t\u00a0])|"
     rf"o(?=[ \t\u00a0]{{1,9}}[A-Z])"
-    r"|\(?\d{1,3} ?[.)](?![\d])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}[:.)]?(?=\s)|\d{1,2} "
+    r"|[(\[]?\d{1,3} ?(?:[.)\]]|/(?=\s))(?![\d])|\d{1,2}\ufe0f?\u20e3|#\d{1,2}[:.)]?(?=\s)|\d{1,2} "
     r"?[-\u2013\u2014:](?=\s{1,5}[A-Za-z*])"
     r"|\(?[a-hA-H][.)](?=\s)|[A-H]\d[.):]?(?=\s)|"
     r"\d{1,2}(?:[:.]\d\d)? ?[AaPp][Mm]\s?[-\u2013\u2014:](?=\s)|"
     r"\(?[ivx]{1,4}[.)](?=\s))[ \t\u00a0]{0,20}(?:[-\u2013](?=[A-Z]))?(?P<text>\S.*)"
 )
-_COUNTED = re.compile(r"\s{0,8}(\d{1,2})\s{1,4}(?=[A-Za-z])")
-_LED = re.compile(r"[A-Za-z][\w' /-]{2,40}?(?: [-\u2013\u2014] |: )")
-_BOX = re.compile(r"^(\s{0,20}(?:[-*+] )?)\[[ xX]?\]\s{1,3}(?=\S)")
-_COUNTS = re.compile(r"(?:\d ?|\s)[x\u00d7] ?\d{1,3}$")
-_FIGURED = re.compile(
-    r"(?i)(?!(?:hold|repeat|rest|for|do|to|and|then|stay|about|until|of|or)\b)"
-    r"[a-z][a-z'/-]{0,20}(?: [a-z'/-]{1,20}){0,3} (?:x ?\d{1,3}\b|\d{1,3}(?:-\d{1,3})? ?"
-    r"(?:x ?\d|s\b|secs?\b|seconds|mins?\b|minutes?|reps|times|per\b|each|breaths))"
+_COUNTED = re.compile(
+    r"\s{0,8}(\d{1,2})\s{1,4}(?!x ?\d|of \d|(?:x|sets?|reps?|rounds?|times|secs?|seconds|mins?|minutes?|"
+    r"breaths)\b)(?=[A-Za-z])"
 )
-"""A line that is a name and its figure ("bird dogs 10 per side"): such lines are a list, not wrapped."""
+_BOX = re.compile(r"^(\s{0,20}(?:[-*+] )?)\[[ xX]?\]\s{1,3}(?=\S)")
 _CLOSE = re.compile(
     r"(?<=[a-z]{2})(?<!www)\.(?=[A-Z][a-z]|[a-z]{2,12} )(?!(?:com|org|net|co|uk|html?|txt|pdf|io|edu|gov)\b)"
 )
-_TIGHT = re.compile(r"\s{0,20}[-\u2013](?=[A-Za-z])")
-_ENDS = (".", "!", "?", ":", '."', ".”", ".)")
-_WIDEST = 130
-"""Longer lines than this mean that the text is not wrapped by hand."""
-
-
-class _Line(Record):
-    number: int
-    text: str
-    kind: str
-    indent: int = 0
-    mark: str = ""
-    level: int = 0
-    cells: tuple[str, ...] = ()
+_TIGHT = re.compile(r"\s{0,20}[-\u2013]{1,2}(?=[A-Za-z])")
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a text or Markdown article, in order."""
     lines = [*_classified(_loosened(re.split(r"\r\n|\r|\n|\f|\v|\x85|\u2028|\u2029", text)))]
-    width = _width(lines)
-    small = _is_small(lines)
+    width = width_of(lines)
+    small = is_small(lines)
     return tuple(_spaced([*_joined(lines, width=width, small=small)]))
 
 
@@ -84,26 +65,28 @@ def _loosened(raw: Sequence[str]) -> Sequence[str]:
     return [_TIGHT.sub("- ", line, count=1) if at else line for line, at in zip(raw, tight, strict=True)]
 
 
-def _classified(raw: Sequence[str]) -> Iterator[_Line]:
+def _classified(raw: Sequence[str]) -> Iterator[Line]:
     counted = _counted(raw)
     at = 0
     while at < len(raw):
         if not raw[at].strip():
             if not at or raw[at - 1].strip():
-                yield _Line(at + 1, "", "blank")
+                yield Line(at + 1, "", "blank")
             at += 1
             continue
         line = raw[at].expandtabs(4) if "\t" not in raw[at].strip() else raw[at]
         rows = rows_at(raw[at : at + 2000], 0) if _may_be_row(raw[at]) else []
         if rows:
+            ruled = len(rows) > 1 and not rows[1]
             for offset, cells in enumerate(rows):
                 if cells:
-                    yield _Line(at + offset + 1, " ".join(cells), "row", cells=cells)
+                    level = int(ruled and not offset)
+                    yield Line(at + offset + 1, " ".join(cells), "row", level=level, cells=cells)
             at += len(rows)
             continue
         if at in counted:
             found = _COUNTED.match(raw[at])
-            yield _Line(at + 1, raw[at][found.end() :].strip() if found else "", "item", 0, f"{counted[at]}.")
+            yield Line(at + 1, raw[at][found.end() :].strip() if found else "", "item", 0, f"{counted[at]}.")
             at += 1
             continue
         yield _line(re.sub(r"^(?:\s{0,3}>)+ ?", "", line), at + 1, raw[at + 1] if at + 1 < len(raw) else "")
@@ -141,81 +124,46 @@ def _is_underlined(line: str, below: str) -> bool:
         and not found[3]
         and 0 < len(line.strip()) <= 100
         and not ITEM.fullmatch(line)
+        and not line.rstrip().endswith(".")
         and line.strip("-=*_~# ")
     )
 
 
-def _line(line: str, number: int, below: str) -> _Line:
+def _line(line: str, number: int, below: str) -> Line:
     line = _BOX.sub(r"\1", line)
     text = line.strip(" \t\u00a0\u200b\ufeff\u3000")
     if not text or _UNDERLINE.fullmatch(line) or text.startswith("```"):
-        return _Line(number, "", "blank")
+        return Line(number, "", "blank")
     if found := _HEADING.fullmatch(line):
-        return _Line(number, found[2].strip(), "heading", level=len(found[1]))
+        return Line(number, found[2].strip(), "heading", level=len(found[1]))
     if _is_underlined(line, below):
-        return _Line(number, text, "heading", level=1 if "=" in below else 2)
+        return Line(number, text, "heading", level=1 if "=" in below else 2)
     if found := ITEM.fullmatch(line):
-        return _Line(number, found["text"], "item", len(found["indent"]), found["mark"].strip("()"))
-    return _Line(number, text, "plain", len(line) - len(line.lstrip()))
+        return Line(number, found["text"], "item", len(found["indent"]), found["mark"].strip("()[]"))
+    return Line(number, text, "plain", len(line) - len(line.lstrip()))
 
 
-def _width(lines: Sequence[_Line]) -> int:
-    """The width at which the text is wrapped by hand; 0 where it is not."""
-    widths = sorted(len(line.text) + line.indent for line in lines if line.kind in ("plain", "item"))
-    if len(widths) < 4 or widths[-1] > _WIDEST:
-        return 0
-    full = sum(width >= widths[-1] * 0.88 for width in widths)
-    return widths[-1] if widths[-1] >= 40 and full >= max(3, len(widths) // 6) else 0
-
-
-def _is_small(lines: Sequence[_Line]) -> bool:
-    """Whether the text does not use capitals at the beginning of its lines."""
-    first = [
-        line
-        for above, line in zip([None, *lines], lines, strict=False)
-        if above is None or above.kind != line.kind
+def _flows(lines: Sequence[Line], width: int) -> bool:
+    """Whether nearly all lines that have another one right below are full, so that paragraphs stand apart."""
+    pairs = [
+        (a, b) for a, b in itertools.pairwise(lines) if a.kind in ("plain", "item") and b.kind == "plain"
     ]
-    starts = [
-        line.text[0].islower()
-        for line in first
-        if line.kind in ("plain", "item")
-        and line.text[:1].isalpha()
-        and not (line.kind == "plain" and line.indent)
-    ]
-    return sum(starts) * 2 > len(starts)
+    full = sum(is_full(a, b, width) for a, b in pairs)
+    return full > 3 and full * 10 >= len(pairs) * 8
 
 
-def _wraps(above: _Line, below: _Line, *, width: int, small: bool) -> bool:
-    if below.kind != "plain" or above.kind not in ("plain", "item"):
-        return False
-    if (_LED.match(above.text) and _LED.match(below.text)) or _COUNTS.search(above.text[-12:]):
-        return False
-    if len(above.text) <= 50 and _FIGURED.match(above.text) and _FIGURED.match(below.text):
-        return False
-    if above.text.endswith((",", ";", "-", "\u2013", " and", " or", " the", " to", " your")):
-        return not small or not above.text.endswith((";", "-", "\u2013"))
-    if above.text.endswith(_ENDS):
-        return False
-    if not small and below.text[:1].islower() and len(above.text) >= 30:
-        return True
-    first = below.text.split(None, 1)[0]
-    return bool(width) and len(above.text) + above.indent + 1 + len(first) > width and len(above.text) > 30
-
-
-def _hangs(held: Sequence[_Line], below: _Line) -> bool:
-    """Whether a line goes on under an item's text, further in than its mark."""
-    first, last = held[0], held[-1]
-    under = first.kind == "item" and below.kind == "plain" and below.indent > first.indent
-    return under and below.text[:1].islower() and not last.text.endswith(_ENDS)
-
-
-def _joined(lines: Sequence[_Line], *, width: int, small: bool) -> Iterator[Block]:
+def _joined(lines: Sequence[Line], *, width: int, small: bool) -> Iterator[Block]:
     """Blocks, with wrapped lines joined by one space."""
-    held: list[_Line] = []
+    held: list[Line] = []
+    noted = noted_in(lines)
+    flows = _flows(lines, width)
     apart = True
     held_apart = True
     for line in lines:
-        if held and (_hangs(held, line) or _wraps(held[-1], line, width=width, small=small)):
+        goes_on = (
+            line.number not in noted and held and wraps(held[-1], line, width=width, small=small, flows=flows)
+        )
+        if held and (goes_on or hangs(held, line)):
             held.append(line)
             continue
         if held:
@@ -229,11 +177,11 @@ def _joined(lines: Sequence[_Line], *, width: int, small: bool) -> Iterator[Bloc
         yield _block(held, apart=held_apart)
 
 
-def _block(lines: Sequence[_Line], *, apart: bool) -> Block:
+def _block(lines: Sequence[Line], *, apart: bool) -> Block:
     first = lines[0]
     if first.kind == "row":
         cells = tuple(unmarked(cell)[0] for cell in first.cells)
-        return Block("row", " ".join(cells), first.number, cells=cells, apart=apart)
+        return Block("row", " ".join(cells), first.number, first.level, cells=cells, apart=apart)
     text, lead = unmarked(" ".join(line.text for line in lines))
     kinds: dict[str, Kind] = {"heading": "heading", "item": "item"}
     kind = kinds.get(first.kind, "para")
@@ -243,7 +191,16 @@ def _block(lines: Sequence[_Line], *, apart: bool) -> Block:
         breaks.append((at, line.number))
         at += len(unmarked(line.text)[0]) + 1
     return Block(
-        kind, text, first.number, level, first.mark, lead, (), tuple(breaks) if len(lines) > 1 else (), apart
+        kind,
+        text,
+        first.number,
+        level,
+        first.mark,
+        lead,
+        (),
+        tuple(breaks) if len(lines) > 1 else (),
+        apart,
+        stress=stressed(" ".join(line.text for line in lines)),
     )
 
 

@@ -34,7 +34,7 @@ class Block(Record):
     tell) or an item's depth; `marker` what stood before an item; `lead` how many of the first
     characters are bold; `breaks` the offsets in `text` at which later lines of the article begin, each
     with its line; `apart` whether an empty line (or a new element) stands before it; `spaced` whether one
-    stands after it.
+    stands after it; `stress` the words inside a paragraph that are printed bold or slanted.
     """
 
     kind: Kind
@@ -47,6 +47,7 @@ class Block(Record):
     breaks: tuple[tuple[int, int], ...] = ()
     apart: bool = True
     spaced: bool = True
+    stress: tuple[str, ...] = ()
 
     def line_at(self, offset: int) -> int:
         """The article's line in which the character at `offset` of the text stands."""

@@ -11,19 +11,22 @@ from __future__ import annotations
 
 import re
 
-from voiceguide.importing.classify import dose_of, has_head, role_of
+from voiceguide.importing.classify import dose_of, has_head, is_only_dose, role_of
 from voiceguide.importing.labels import LABELS, SECTIONS
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
-from voiceguide.importing.words import ADVICE, HEADS, MOVES
+from voiceguide.importing.words import ADVICE, ANATOMY, BODY, HEADS, MOVES
 
 _COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _NUMBERED = re.compile(
-    rf"(?i)^[\W_]{{0,6}}(?:(?:[a-z]{{3,12}}|no\.?)\s{{1,3}}#?(?:{_COUNT}|"
+    rf"(?i)^[\W_]{{0,6}}(?:(?!figure\b)(?:exercises?|stretch|moves?|movement|pose|drill|step|number|station|"
+    rf"activity|task|shape|asana|part|day|week|"
+    rf"tip|posture|position|technique|practi[cs]e|item|level|phase|stage|round|ex|"
+    rf"no)\.?\s{{1,3}}#?(?:{_COUNT}|"
     rf"[A-H])\s{{0,3}}[:.)\-\u2013\u2014]{{1,2}}(?=\s)"
     rf"|(?:exercise|stretch|move|pose|drill)\s{{0,3}}#?(?:{_COUNT}|"
     rf"[A-H](?=\s?[:.)\-\u2013\u2014]))(?:\s{{0,3}}[:.)\-\u2013\u2014]{{1,2}}|\s{{1,3}}(?=[A-Z(])|$)"
-    r"|\(?\d{1,2}\s?[.)]\s{1,4}|#?\d{1,2}\ufe0f?\u20e3?\s{0,3}(?:[.):]{1,2}(?=\s{0,3}[^\d\s])|"
+    r"|[(\[]?\d{1,2}\s?[.)\]/]\s{1,4}|#?\d{1,2}\ufe0f?\u20e3?\s{0,3}(?:[.):\u00b7|]{1,2}(?=\s{0,3}[^\d\s])|"
     r"[-\u2013\u2014]{1,2}(?=\s{1,3}[^\d\s]))|"
     r"\d{1,2}\ufe0f?\u20e3"
     r"|#\d{1,2}|\(?[a-hA-H][.)](?=\s)|[A-H]\d[.):]?(?=\s))\s{0,4}[-\u2013\u2014:]?\s{0,3}"
@@ -34,7 +37,8 @@ _EDGES = (
 )
 _ASIDE = re.compile(
     r"(?i)\s*[\[(](?:see |as |for |optional|fig|figure|video|photo|picture|image|pictured|left|right|above|"
-    r"below|watch|link|diagram|demo|great for|good for|works|targets|\d{1,2}\s?$)[^()\[\]]{0,80}[\])]\s*$"
+    r"below|watch|link|diagram|demo|from|until|after|not|only|new|week|great for|good for|works|targets|"
+    r"\d{1,2}\s?$)[^()\[\]]{0,80}[\])]\s*$"
 )
 _LEAD = re.compile(
     r"(?P<name>[^:\n]{2,90}?)\s?(?P<mark>:|\s[-\u2013\u2014]{1,2}\s|\u2014|\s[\u2013]\s?|[\u2013](?=\s)|"
@@ -49,11 +53,16 @@ _GENERIC = re.compile(
     r"mobilisations|mobilizations)\b"
 )
 _NOT_NAME = re.compile(
-    r"(?i)^(?:if|when|while|because|although|however|but|so|this|these|those|that|they|we|i|it|there|here|"
+    r"(?i)^(?!(?-i:IT) )(?:(?:issue|volume|week|day|phase|stage|level|month|year|session|block)s?(?: ?\d.*)?$"
+    r"|intro|outro|carry on|keep going|go on|next (?:week|month|time|issue|post)|expect|for|"
+    r"if|when|while|because|"
+    r"although|however|but|so|this|these|those|that|they|we|i|"
+    r"it|there|here|"
     r"you|your|our|my|please|note|what|why|who|where|is|are|do you|did|does|remember|tip|warning|important|"
     r"today|as|since|also|after|before|during|unless|once|until|ideally|repeat|hold for|hold each|perform|"
     r"complete|holding (?:a|the|each)|attempt|(?:big|slow|small|nice|easy|gentle)(?:ly)? (?:and|but)|"
-    r"ice|icing|heat|complete|total|time|inhale|exhale|breathe in|breathe out|not|no|yes|don't|never|"
+    r"ice|icing|heat|complete|total|time|(?:inhale|exhale|breathe (?:in|out))(?: (?:and|to|as|for|through|"
+    r"slowly|fully|deeply|again)\b|,|$)|not|no|yes|don'?t|cant|wont|never|"
     r"always)\b"
 )
 
@@ -63,6 +72,7 @@ _ORDINAL = re.compile(
     r"another)(?: (?:one|up|exercise|"
     r"stretch|move|pose|drill))? (?:is|comes)(?: called)?:? (?:the |an? )?(?=\w)"
     r"|^(?:first|second|third|fourth|fifth|sixth|next|then|finally|lastly|last)(?:ly)?, (?=\w)"
+    r"|^(?:and then|then|next|also|and|plus|finally|lastly)(?: comes?)? the (?=\w)"
 )
 _TAIL = re.compile(
     r"(?i)\s?[,:\u2013\u2014-]\s?(?:step[- ]by[- ]step|explained|(?:a |your |the )?(?:\w+ )?(?:how-to "
@@ -85,7 +95,11 @@ def called(text: str) -> str:
     """The name in a line such as "Exercise: Quad set", or ''."""
     found = _CALLED.match(text)
     name = text[found.end() :] if found else ""
-    return name if is_name(name, sure=True) and len(name.split()) <= 8 and not name.endswith(".") else ""
+    return (
+        name
+        if ":" not in name and is_name(name, sure=True) and len(name.split()) <= 8 and not name.endswith(".")
+        else ""
+    )
 
 
 _CALLED_LEAD = re.compile(r"(?i)(?:exercise|stretch|pose|move|drill)\s?:\s?([^.:\n]{3,50})\.\s(\S.*)", re.S)
@@ -122,7 +136,7 @@ def label_kind(text: str) -> str:
         (
             "how",
             r"(?:how (?:to|it)|step[- ]by[- ]step|modif|make it|variation|progress|tip|to (?:do|perform|"
-            r"make)|level|option|easier|harder|start|pro tip|for beginners|inhale|exhale)\b.{0,40}",
+            r"make)|level|option|easier|harder|start|pro tip|for beginners)\b.{0,40}",
         ),
         ("frequency", r"(?:days|times|sessions|how often)\b.{0,20}"),
         ("gear", r"equipment\b.{0,20}"),
@@ -177,13 +191,15 @@ def _names_one(form: str, kind: str) -> bool:
 
 def is_generic(text: str) -> bool:
     """Whether a name stands for several exercises ("Stretches for the hips", "Warm-up")."""
-    return bool(_GENERIC.search(text) or re.match(r"(?:an? )?\d{1,3}(?:\+? |-min)[a-z]", plain(text)))
+    return bool(_GENERIC.search(text) or re.match(r"(?:an? )?(?!1 )\d{1,3}(?:\+? |-min)[a-z]", plain(text)))
 
 
 def is_name(text: str, *, sure: bool = False) -> bool:
     """Whether the words can be an exercise's name; `sure` where the page's form says that it is one."""
     words = text.split()
     if not words or len(words) > (12 if sure else 8) or len(text) > 90 or not re.search(r"[A-Za-z]{2}", text):
+        return False
+    if re.search(r"\b\d{1,2}[.:]\d\d\b", text):
         return False
     if _NOT_NAME.match(text) or label_kind(text) or re.search(r"[.!?]\s|[;]|,[A-Za-z]|\?$", text):
         return False
@@ -223,6 +239,25 @@ def _is_short(name: str) -> bool:
     return 2 <= len(form.split()) <= 3 and (not verb_of(form) or form.startswith("reverse "))
 
 
+_TELLS = re.compile(r"(?i)\b(?:is|are|was|were|there|came|comes|have|has|had|went)\b")
+"""Words of a clause, which is no name even before a colon."""
+
+
+_SHEET = re.compile(
+    r"(?:[a-z'-]+ ){0,3}(?:sheet|handout|leaflet|notes|programme|program|exercises|routine|plan|class|session"
+    r"|week \d{1,2})"
+)
+"""What a title says behind its dash ("Balance group - home sheet")."""
+
+
+def _bears_mark(name: str, mark: str, rest: str, *, item: bool) -> bool:
+    """Whether dots or a comma can end this name: few words and a noun of exercises, or a figure behind."""
+    figures, words = dose_of(rest[:400]).figures, len(name.split())
+    dotted = mark in ("...", "\u2026") and figures and name[:1].isupper() and words < 5
+    headed = mark != ";" and has_head(name) and words < 6
+    return bool(dotted or headed or (item and figures and _is_short(name)))
+
+
 def lead_of(text: str, *, first: bool, item: bool) -> tuple[str, str] | None:
     """The name that opens a sentence and the words after it, or None.
 
@@ -233,21 +268,32 @@ def lead_of(text: str, *, first: bool, item: bool) -> tuple[str, str] | None:
     if not found:
         return None
     name, rest = clean_name(found["name"]), found["rest"].strip()
-    if not is_name(name, sure=item) or role_of(name) == "furniture":
+    bare = re.sub(r"\s?\([^()]{2,80}\)?$", "", name)
+    if not is_name(bare, sure=item) or role_of(name) == "furniture" or is_only_dose(name):
         return None
     if found["mark"].strip() != ":" and not (item or is_name(name)):
         return None
-    mark, figures = found["mark"].strip(), dose_of(rest[:400]).figures
-    if re.fullmatch(r"[.,;\u2026]+", mark) and not (
-        (mark != ";" and has_head(name) and len(name.split()) < 6) or (item and figures and _is_short(name))
-    ):
+    mark = found["mark"].strip()
+    if re.fullmatch(r"[.,;\u2026]+", mark) and not _bears_mark(name, mark, rest, item=item):
         return None
-    if re.fullmatch(r"[.\u2026]+", mark) and not (first or found["name"].strip()[:1].isupper()):
+    capital = found["name"].strip(" \"'\u201c\u2018*")[:1].isupper()
+    if re.fullmatch(r"[.\u2026]+", mark) and not (first or capital):
         return None
-    fits = is_move(plain(rest[:400])) or dose_of(rest[:400]).says or bool(_LIKE_BEFORE.match(rest))
-    known = item or has_head(name) or found["name"].strip()[:1].isupper()
+    if (found["name"].count(",") > 1 or _TELLS.search(name)) and not item:
+        return None
+    if first and _SHEET.fullmatch(plain(rest).strip(" .!")):
+        return None
+    near = rest[:400].split(" | ")[0] if mark == "|" else rest[:400]
+    fits = is_move(plain(near)) or dose_of(near).says or bool(_LIKE_BEFORE.match(rest))
+    bodily = is_move(plain(near)) or bool(set(re.findall("[a-z]+", plain(near))) & ANATOMY)
+    if mark != ":" and not (item or has_head(name) or bodily):
+        return None
+    known = item or has_head(name) or capital
     if not known and not (fits and first and len(name.split()) < 3 and dose_of(rest[:400]).figures):
         return None
-    if fits or (first and (has_head(name) or item)):
+    if mark == ":" and capital and has_head(name) and set(re.findall("[a-z]+", plain(rest[:200]))) & ANATOMY:
+        return found["name"], rest
+    tells = item or len(rest.split()) > 6 or bool(set(re.findall(r"[a-z]+", plain(rest))) & BODY)
+    if fits or (first and tells and (has_head(name) or item)):
         return found["name"], rest
     return None

@@ -47,6 +47,8 @@ _REWRITES = tuple(
             r"\b(?:a |1 )?half(?: of)? an? ?minute\b|\bhalf[ -]minute\b|\b0\.5 ?(?:a )?min(?:ute)?s?\b",
             "30 seconds",
         ),
+        (r"\b(?:a |1 )?quarter (?:of )?(?:a |1 )?minute\b", "15 seconds"),
+        (r"\b(?:3|three) quarters of a minute\b", "45 seconds"),
         (r"\b(?:a|1) minute and a half\b|\b1 and a half min(?:ute)?s?\b", "90 seconds"),
         (r"\b2 and a half min(?:ute)?s?\b", "150 seconds"),
         (r"\b(?:a|1) minute's", "1 minute"),
@@ -56,13 +58,38 @@ _REWRITES = tuple(
         (r"\ba couple(?: of)?\b", "2"),
         (r"\b(?:an?|1) hundred\b", "100"),
         (r"\bonce\b(?= (?:on|per|each|every|to|for|with|in each|a |daily|or|through))", "1 time"),
+        (r"\bdo (?:this |it )?once\b(?= ?(?:$|[.,;!]))", "do 1 time"),
         (r"\btwice\b", "2 times"),
         (r"\bthrice\b", "3 times"),
         (r"\b1 time or 2 times\b", "1 or 2 times"),
         (r"\b2 times or 3 times\b", "2 or 3 times"),
         (r"(?<=\d)(?=(?:reps?|sets?|breaths?|times|rounds)\b)", " "),
+        (r"\b(?:do |then )(?:a second|another) set\b(?! of)", "2 sets"),
+        (
+            r"\b(\d+)( ?[a-z]+)?,? (?:to |on |with )?(?:the |your )?(?:right|left|r|l)\b(?: [a-z]+)?[ ,/+&-]*"
+            r"(?:and |then |n )?\1(?: ?[a-z]+)? (?:to |on |with )?(?:the |your )?(?:right|left|r|l)\b(?: "
+            r"(?:side|arm|leg))?",
+            r"\1\2 each side",
+        ),
+        (
+            r"\b(\d+)( ?[a-z]+)? (?:with|on|to|for) (?:the |your |1 )?[a-z]+(?: [a-z]+)?,? (?:and |then )*"
+            r"\1(?: ?[a-z]+)? (?:with|on|to|for) the other\b(?: (?:side|arm|leg|hand|foot))?",
+            r"\1\2 each side",
+        ),
+        (r"\b(\d{1,2}) ?/ ?(?:side|leg|arm) x ?(\d)\b(?! ?s)", r"\2 x \1 each side"),
+        (r"\b(\d\d|[6-9]) times (?:every|an|each|per) hour\b", r"\1 times"),
+        (
+            r"\b(\d+) (breaths|seconds)\b([^.;]{0,60}\bthen\b[^.;]{0,40}) for \1\b(?! ?(?:sec|breath|"
+            r"times))",
+            r"\1 \2\3",
+        ),
+        (
+            r"\b(?:left|right|l|r):? (\d+)( ?[a-z]+)?[ ,/+&-]*(?:and |then )?(?:left|right|l|r):? \1(?: "
+            r"?[a-z]+)?\b",
+            r"\1\2 each side",
+        ),
         (r"\bbetween (\d+) and (\d+)\b", r"\1-\2"),
-        (r"\b([2-9]\d|\d{3,4}) ?m\b(?!')", r"\1 metres"),
+        (r"\b([2-9]\d|\d{3,4}|\d{1,3}\.\d{1,2}) ?m\b(?!')", r"\1 metres"),
         (r"\b(?:a|1) set of (\d{1,3}),? (\d) times\b", r"\2 sets of \1"),
         (r"(?<=[a-z]) ?,(?=\d)", ", "),
         (rf"(\b{_LABEL} ?[:=] ?[^:=;.|]{{1,20}}?) (?={_LABEL} ?[:=])", r"\1 ; "),

@@ -69,7 +69,19 @@ def is_move(text: str) -> bool:
         return bool(words & BODY) or (len(words) <= 6 and verb in ACTIVE)
     if verb in NEUTRAL:
         return bool(words & BODY) and not words & {"routine", "daily", "week", "program", "programme", "day"}
-    return _is_posture(text, words)
+    return _is_posture(text, words) or bool(words & BODY and not verb and _orders_later(text))
+
+
+def _orders_later(text: str) -> bool:
+    """Whether a clause behind a comma orders a part of the body ("the same distance, pump the arms")."""
+    clauses = [re.findall(r"[a-z'-]+", clause) for clause in re.split(r"[,;]", text[:400])[1:4]]
+    return any(
+        len(words) > 2
+        and words[0] in ACTIVE
+        and words[1] in ("the", "your", "both", "each")
+        and {*words[2:5]} & BODY
+        for words in clauses
+    )
 
 
 def _is_posture(text: str, words: set[str]) -> bool:

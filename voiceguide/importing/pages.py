@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from voiceguide.importing.inline import first_words
 from voiceguide.importing.model import ArticleError, Block, Dropped, Kind, Page
+from voiceguide.records import replace
 
 _SILENT = frozenset(
     """script style noscript template svg math iframe object embed head select option textarea audio video
@@ -58,12 +60,15 @@ class _Walk:
     silent: int = 0
     furniture: list[etree._Element] = field(default_factory=list)
     bold: int = 0
+    slanted: int = 0
+    printed: list[str] = field(default_factory=list)
     depth: int = 0
     lists: list[int] = field(default_factory=list)
     heading: int = 0
     item: str | None = None
     cells: list[str] | None = None
     row_line: int = 0
+    heads: int = 0
     title: str = ""
     apart: bool = True
     linked: int = 0
@@ -162,6 +167,8 @@ def _start(walk: _Walk, element: etree._Element, chosen: frozenset[etree._Elemen
 def _open(walk: _Walk, element: etree._Element, tag: str) -> None:
     if tag in ("b", "strong", "dt"):
         walk.bold += 1
+    elif tag in ("i", "em"):
+        walk.slanted += 1
     elif tag == "a":
         walk.linked += 1
     elif tag in ("ul", "ol"):
@@ -177,9 +184,10 @@ def _open(walk: _Walk, element: etree._Element, tag: str) -> None:
     elif tag in _HEADINGS:
         walk.heading = _HEADINGS[tag]
     elif tag == "tr" and not _is_layout(element):
-        walk.cells, walk.row_line = [], walk.line
+        walk.cells, walk.row_line, walk.heads = [], walk.line, 0
     elif tag in ("td", "th") and walk.cells is not None:
         walk.cells.append("")
+        walk.heads += tag == "th"
 
 
 def _is_layout(row: etree._Element) -> bool:
@@ -206,6 +214,8 @@ def _end(walk: _Walk, element: etree._Element) -> None:
 def _close(walk: _Walk, tag: str) -> None:
     if tag in ("b", "strong", "dt"):
         walk.bold -= 1
+    elif tag in ("i", "em"):
+        walk.slanted -= 1
     elif tag == "a":
         walk.linked -= 1
     elif tag in ("ul", "ol") and walk.lists:
@@ -217,7 +227,15 @@ def _close(walk: _Walk, tag: str) -> None:
     elif tag == "tr" and walk.cells is not None:
         cells, walk.cells = tuple(walk.cells), None
         if any(cells) and not walk.furniture:
-            walk.blocks.append(Block("row", " ".join(cells), walk.row_line, cells=cells))
+            walk.blocks.append(
+                Block(
+                    "row",
+                    " ".join(" ".join(cells).split()),
+                    walk.row_line,
+                    int(walk.heads == len(cells)),
+                    cells=cells,
+                )
+            )
     elif tag in ("p", "ul", "ol", "div", "section", "table"):
         walk.apart = True
 
@@ -229,6 +247,7 @@ def _text(walk: _Walk, text: str | None) -> None:
         if not walk.pieces or not any(piece.strip() for piece, _ in walk.pieces):
             walk.begun = walk.line + text[: len(text) - len(text.lstrip())].count("\n")
         walk.pieces.append((text, walk.bold > 0))
+        walk.printed += [text] if walk.bold or walk.slanted else []
         walk.linked_text += len(text.strip()) if walk.linked else 0
     elif not walk.silent and walk.pieces:
         walk.pieces.append((" ", walk.bold > 0))
@@ -238,6 +257,7 @@ def _text(walk: _Walk, text: str | None) -> None:
 def _flush(walk: _Walk) -> None:
     """End the piece of text that is under way, as a block, a cell's text or furniture."""
     pieces, walk.pieces = walk.pieces, []
+    printed, walk.printed = walk.printed, []
     linked, walk.linked_text = walk.linked_text, 0
     text = " ".join("".join(piece for piece, _ in pieces).split())
     if not text:
@@ -252,9 +272,9 @@ def _flush(walk: _Walk) -> None:
         return
     if walk.cells is not None:
         if walk.cells:
-            walk.cells[-1] = f"{walk.cells[-1]} {text}".strip()
+            walk.cells[-1] = f"{walk.cells[-1]}\n{text}".strip()
         return
-    walk.blocks.append(_block(walk, pieces, text))
+    walk.blocks.append(replace(_block(walk, pieces, text), stress=first_words(printed)))
     walk.apart = False
 
 

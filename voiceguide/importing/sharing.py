@@ -7,6 +7,7 @@ a section with exercises holds for that section.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from voiceguide.importing.dose import merged
@@ -25,6 +26,8 @@ def _for(exercise: Exercise, doses: Sequence[tuple[Sentence, str, int]], section
     dose = Dose()
     for said, scope, _ in doses:
         held = [section for section in sections if scope and _same(scope, section)]
+        if _UNLESS.search(plain(said.text)) and _is_whole(exercise.dose):
+            continue
         if (not held or exercise.section in held) and _speaks_of(said, exercise):
             dose = merged(dose, said.dose)
     return replace(dose, vague=())
@@ -42,6 +45,14 @@ def _speaks_of(said: Sentence, exercise: Exercise) -> bool:
     if "stretch" in form and "exercise" not in form and exercise.dose.reps and not exercise.dose.hold:
         return "stretch" in plain(exercise.name)
     return True
+
+
+_UNLESS = re.compile(r"\b(?:unless|otherwise|except where|where no|if no)\b")
+
+
+def _is_whole(dose: Dose) -> bool:
+    """Whether a dose needs no other: repetitions, breaths, or a hold too long to be one of several."""
+    return bool(dose.reps or dose.breaths or dose.sets or (dose.hold and dose.hold.high >= 20))
 
 
 def _filled(exercise: Exercise, common: Dose) -> Exercise:

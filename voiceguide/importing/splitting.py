@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from voiceguide.importing.classify import dose_of, is_only_dose, role_of
+from voiceguide.importing.classify import dose_of, has_head, is_only_dose, role_of
 from voiceguide.importing.dose import leftover, read
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
@@ -23,6 +23,9 @@ def split_dose(text: str) -> tuple[str, str]:
     """A name and the dose that is written behind it ("Plank - 30 seconds", "Bird dog (10 each side)")."""
     if not re.search(r"\d", plain(text[:200])):
         return text, ""
+    aside = re.fullmatch(r"([^()]{3,60}?) ?[(\[]([^()\[\]]{2,80})[)\]]?", text)
+    if aside and dose_of(aside[2]).figures and not has_head(plain(aside[2]).replace("hold", "")):
+        return aside[1], aside[2]
     places = [*_SPLITS.finditer(text[:160])][:24]
     for match in sorted(places, key=lambda m: not m[0].strip()):
         end = match.start() if re.search("[x\u00d7]", match[0]) else match.end()
@@ -33,6 +36,7 @@ def split_dose(text: str) -> tuple[str, str]:
             or re.search(r"[.!?](?:\s|$)", name)
             or re.search(r"\s[-\u2013\u2014]\s|[a-z]-\s(?!and\b|or\b|to\b)", name)
             or (match[0] == "-" and dose[:1].isalpha())
+            or re.match(r"[a-z]{1,4}[.!] [A-Z]", dose)
             or (name[-1].isdigit() and match[0].strip() in _BETWEEN)
             or not (match[0].strip() or _BEGINS_DOSE.match(plain(dose)))
         ):
@@ -44,6 +48,7 @@ def split_dose(text: str) -> tuple[str, str]:
             and role_of(text) != "global"
             and not _moves_a_part(plain(dose))
             and (re.search(r"\d", plain(dose)) or not is_move(plain(name)))
+            and (dose_of(dose).figures or not is_move(plain(name)))
         ):
             name = (
                 name

@@ -20,7 +20,8 @@ COLUMN = re.compile(
     r"duration|amount|how long|seconds|reps?|"
     r"repetitions|repeats?|times|how many|sets?|rounds|sides?|each side|rest|how|drill|prescription|dosage|"
     r"work|tempo|frequency|weight|load|muscles?|targets?|benefits?|instructions?|description|notes?|dose|"
-    r"breaths)\b"
+    r"breaths|position|action|technique|method|what to do|what we do|cues?|tips?|comments?|directions?|area|"
+    r"equipment|easier|harder|options?|modifications?|progressions?|alternatives?)\b"
 )
 
 
@@ -52,17 +53,20 @@ def gap_cells(line: str) -> tuple[str, ...]:
 def is_header(cells: Sequence[str]) -> bool:
     """Whether at least two short cells are known names of columns."""
     known = sum(1 for cell in cells if len(cell) < 30 and COLUMN.search(cell) and not re.search(r"\d", cell))
-    return known >= 2 and known * 2 >= len([c for c in cells if c])
+    return known >= 2 and known * 2 >= len([c for c in cells if len(c) > 2])
 
 
 def rows_at(lines: Sequence[str], start: int) -> list[tuple[str, ...]]:
     """The table that begins at line `start`, one entry a line (empty for a ruling line); [] for none."""
+    indent = len(lines[start]) - len(lines[start].lstrip(" "))
+    if indent and "|" not in lines[start]:
+        lines = [line[indent:] if line[:indent].isspace() else line for line in lines]
     first = lines[start]
     for split in (pipe_cells, tab_cells):
         if len(split(first)) > 1:
             return _run(lines, start, split)
     for mark in ",;":
-        if is_header(first.split(mark)) and first.count(mark) > 1:
+        if is_header(first.split(mark)) and first.count(mark) > 1 and not re.search(r"\d|(?:\w+ ){4}", first):
             return _run(lines, start, partial(_marked_cells, mark=mark))
     header = gap_cells(first)
     return _columns(lines, start, header) if len(header) > 1 and is_header(header) else []

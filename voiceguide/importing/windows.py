@@ -45,7 +45,7 @@ def length_of(dose: Dose) -> float:
     if dose.interval:
         each, times = dose.interval.work + dose.interval.rest, dose.interval.rounds or max(times, ROUNDS)
     if dose.pattern:
-        each, times = sum(dose.pattern), max(times, CYCLES)
+        each, times = sum(dose.pattern), max(times, int(dose.breaths.high) if dose.breaths else CYCLES)
     rest = dose.rest.high if dose.rest else REST
     return (each * times + rest) * (dose.sets or 1) * (1 + dose.each_side) * (1 + dose.each_way)
 
@@ -126,7 +126,7 @@ def _intervals(dose: Dose) -> Window:
 
 
 def _pattern(dose: Dose) -> Window:
-    count = dose.reps or (Span(dose.sets, dose.sets) if dose.sets else None)
+    count = dose.reps or dose.breaths or (Span(dose.sets, dose.sets) if dose.sets else None)
     note = (
         () if count else (comment(f"TODO: The article gives no number of rounds; {CYCLES} is a suggestion."),)
     )

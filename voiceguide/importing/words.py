@@ -13,6 +13,12 @@ LIMB = (
 
 LIMBS = rf"(?:{LIMB}s?|feet|one|way|direction)"
 
+SIDE = rf"(?:sides?|{LIMB}s?|feet)"
+"""A side, or what stands for one, as a pattern."""
+
+WAY = r"(?:ways?|directions?)"
+"""A direction, as a pattern."""
+
 BODY = frozenset(
     """ankle ankles foot feet heel heels toe toes leg legs knee knees thigh thighs hip hips pelvis glute
     glutes buttock
@@ -63,7 +69,10 @@ MOVES = frozenset(
     flare dangle settle form row punch jog skip run stack prop invert lace feel alternate follow walk rise
     reverse tip thrust
     shuffle attempt link explode wrinkle puff smile scrunch tense loosen shimmy
-    crunch bridge sniff close blow yawn rub knead trap""".split()
+    crunch bridge sniff close blow yawn rub knead trap throw slam fling
+    paddle cycle hiss crouch bow spin stamp suck
+    roar focus blink pedal flop dig
+    spring lunge wrinkle frown""".split()
 )
 """Verbs that begin an instruction for the body."""
 
@@ -156,7 +165,9 @@ HEADS = frozenset(
     fist fists grip grips wringer opposition side-lying bent-over clasp swings flexor windscreen pendulum
     pendulums hinges hyperextension
     hyperextensions chest-opener cuddle embrace sway sways shake shakes planking switch switches crawl
-    downs ups kneel thrust thrusts""".split()
+    downs ups kneel thrust thrusts rise rises flick flicks bounce bounces rainbow rainbows push pushes
+    lowering hover hovers skip skips smile smiles glide fallout fallouts get-up get-ups good-mornings
+    mornings""".split()
 )
 """Nouns that end, or stand in, an exercise's name."""
 
@@ -171,6 +182,6 @@ COUNTED = (
     r"jacks|burpees|climbers|sways|"
     r"drops|pulls|pushes|glides|openers|wags|strides|crossovers|threads|clocks|deadlifts|angels|leans|"
     r"pull-aparts|laps|"
-    r"sniffs|clenches|repeats|thrusts|shakes|walkouts|inchworms)"
+    r"sniffs(?! in\b)|clenches|repeats|thrusts|shakes|walkouts|inchworms)"
 )
 """Movements that are counted, as a pattern."""

@@ -33,6 +33,10 @@ _HEAD = struct.Struct("<IH")
 """How many frames a passage has, and their CRC-16."""
 
 
+_BLOCK_FRAMES = 32_768
+"""So much of a stretch is limited at once: the limiter's own arrays are some ten times as large."""
+
+
 class Tallies(Record):
     """How loud a stretch is: as it is mixed, or as it is mastered at a gain in dB."""
 
@@ -99,9 +103,9 @@ def mastered(samples: Samples, gain_db: float, sample_rate: int, *, lost_db: flo
 
     from voiceguide.timeline.mastering import master
 
-    return np.concatenate(
-        list(master([samples], gain_db, channels=1, lost_db=lost_db, sample_rate=sample_rate))
-    )
+    parts = (samples[at : at + _BLOCK_FRAMES] for at in range(0, samples.shape[0], _BLOCK_FRAMES))
+    limited = master(parts, gain_db, channels=1, lost_db=lost_db, sample_rate=sample_rate)
+    return np.concatenate(list(limited))
 
 
 class Splicing(Record):
