@@ -23,8 +23,8 @@ from voiceguide.voices.store import Store
 if TYPE_CHECKING:  # lengths are often known without any sound, and then nobody waits for numpy
     from voiceguide.audio.pcm import Clip, Samples
 
-KEPT_BYTES = 16 * 1024 * 1024
-"""How many bytes of samples are kept; about a minute and a half of speech."""
+KEPT_BYTES = 4_000_000
+"""How many bytes of samples are kept: some twenty seconds, so each cue, and what was just measured."""
 
 OpenVoice = Callable[[str | None], Voice]
 """Opens the voice of that name, None for the session's own."""
