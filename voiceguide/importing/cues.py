@@ -103,6 +103,11 @@ CUES: tuple[Cue, ...] = (
         closed=r"[\"\u201d]?\s?(?:$|[.,:;!(\u2013\u2014]|- |with\b|for\b)",
     ),
     _cue(
+        rf"^{_AND}{_FIRST}, [^.,;:]{{3,25}}, (?=(?:the|an?) )",
+        5,
+        closed=r"\s?(?:$|[.,:;(\u2013\u2014]|with\b|for\b)",
+    ),
+    _cue(
         rf"^{_AND}{_FIRST}(?:[,:]| [-\u2013\u2014]) ",
         3,
         closed=r"[\"\u201d]?\s?(?:$|[.:!(\u2013\u2014]|- )",
@@ -129,7 +134,12 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(rf"^{_AND}{_NUMBER} (?:is|was) (?=the |an? )", 5),
     _cue(rf"^{_AND}number {_NUMBER}, ", 5, closed=r","),
-    _cue(r"^[^.:;]{0,40}\bit(?:[\u2019']s| is| was) (?=the )", 4, closed=r"\s?(?:[.:;]|$)"),
+    _cue(rf"^{_AND}{_NUMBER}, (?=(?:the|an?) )", 5, closed=r"[,:]"),
+    _cue(
+        r"^[^.:;]{0,40}\bit(?:[\u2019']s| is| was) (?=(?:the|my|our|her|his) )",
+        4,
+        closed=r"\s?(?:[.:;]|$|,?[\"\u201d])",
+    ),
     _cue(rf"\bfollow(?:s|ed|ing)?(?: {_W}){{0,3}}?(?: up)? (?:with|by) ", 5),
     _cue(r"\b(?:that|which) (?:leaves|brings) (?:us |you |me )?(?:to |with )?", 5),
     _cue(
@@ -226,6 +236,13 @@ CUES: tuple[Cue, ...] = (
     _cue(r"^(?:and |then )?the ", 4, closed=r" (?:is|are) (?:done|performed|held|practi[sc]ed)\b"),
     _cue(r"^(?:and |then )?(?=the )", 3, closed=r":"),
     _cue(
+        r"^(?:and )?(?:the )?",
+        2,
+        closed=r"(?:,| (?:when|while)\b)[^.;]{2,70} (?:\d{1,3}|two|three|four|five|six|eight|ten|twelve|"
+        r"fifteen|twenty|thirty|forty|sixty)[ -][^.;]{0,20}(?:secs?|seconds?|minutes?|times|breaths|reps)\b",
+        bare=True,
+    ),
+    _cue(
         r"\b(?:sav|keep|kept|leav|left)(?:e|es|ed|s|ing)? (?=the )",
         5,
         closed=r" (?:for|till|until|to) (?:the )?(?:last|end)\b",
@@ -233,6 +250,7 @@ CUES: tuple[Cue, ...] = (
     _cue(r"\bthere(?:[\u2019']s| is| was| are| were) (?:also |only |just |then )?", 2),
     _cue(r"^[^.:;,]{3,50}\b(?:later|days?|weeks?|month|all|it|them|these) (?:comes?|came) ", 4),
     _cue(r"^(?:try|do|add|perform|practi[sc]e|use) ", 3, closed=r"\s?[:\u2013\u2014]"),
+    _cue(r"\b(?:ask|beg|clamou?r|call)(?:s|ed|ging)? (?:me |us )?for (?=the )", 2),
     _cue(r"\bhold (?=an? )", 1),
     Cue(
         re.compile(r"(?i)^(?:and )?that(?:[\u2019']s| is| was) (?=the )"),
@@ -240,7 +258,7 @@ CUES: tuple[Cue, ...] = (
         re.compile(r"[.!]"),
         backward=True,
     ),
-    Cue(re.compile(r"(?i)\b(?:calls?|called) (?:that|this|it) "), 3, backward=True),
+    Cue(re.compile(r"(?i)\b(?:calls?|called) (?:that|this|it)(?: one)? "), 3, backward=True),
     Cue(
         re.compile(
             r"(?i)\b(?:that|this|it)(?:[\u2019']s| is| was) (?:called|known as|what [\w ]{2,20} " r"calls?) "

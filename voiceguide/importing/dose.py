@@ -136,6 +136,9 @@ def _times(reading: Reading) -> Reading:
     if length:
         return reading.take(found, sets=int(many.high), hold=length)
     kind = "breaths" if found["breaths"] else "reps"
+    few = span(each)
+    if kind == "reps" and few and many.low > 5 >= few.high:
+        return reading.take(found, sets=int(few.high), reps=many)
     return reading.take(found, sets=int(many.high), **{kind: span(each)})
 
 
@@ -183,6 +186,8 @@ def _rounds(reading: Reading) -> Reading:
         return after
     taken = "".join(c for c, left in zip(whole, after.rest, strict=True) if left == "\x00" and c != "\x00")
     dose = reading.dose
+    if dose.interval and after.dose.reps == Span(1, 1):
+        return Reading(replace(after.dose, reps=None), after.rest)
     if re.search(r"rounds?\b", taken) and (dose.hold or dose.breaths) and not dose.sets and after.dose.reps:
         return Reading(replace(after.dose, reps=None, sets=int(after.dose.reps.high)), after.rest)
     return after

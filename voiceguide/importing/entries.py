@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from voiceguide.importing.asides import told_aside
 from voiceguide.importing.classify import has_head, sentence_of
 from voiceguide.importing.dose import count_of
 from voiceguide.importing.mentions import is_one
@@ -88,6 +89,9 @@ class Outline:
         self.here.children.append(entry)
         self.open.append(entry)
         self.mode = "how"
+        entry.name, aside = told_aside(entry.name)
+        if aside and entry.named:
+            self.say(aside, entry.line)
 
     def say(self, text: str, line: int, mode: str = "", label: str = "") -> None:
         """Put a sentence under the innermost entry; a `label` is read, and kept, as its beginning."""

@@ -68,7 +68,7 @@ def is_exercise(entry: Entry, *, kind: str, peers: bool = False) -> bool:
         peers
         and entry.dosed
         and entry.rank > 1
-        and (moves or dose.says or (noun and _about_body(entry)))
+        and (moves or dose.says or _about_body(entry) > (0 if noun else 1))
         and not (entry.kind or kind)
     ):
         return not is_generic(entry.name)

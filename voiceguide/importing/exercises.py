@@ -246,7 +246,7 @@ def _drop(entry: Entry, gathered: Gathered, *, kind: str) -> bool:
         for say in entry.says[1:]:
             leave_one(say.sentence, gathered, mode=say.mode, scope="", kind=kind)
         return False
-    if entry.dose and is_generic(entry.name) and not kind:
+    if entry.dose and is_generic(entry.name) and not (kind or _is_length(entry)):
         gathered.shared.append((sentence_of(entry.dose, line=entry.line), entry.name, entry.line))
     leave_heading(entry, gathered, kind=kind)
     own = bool(entry.name) and entry.rank > 1 and not entry.title and not is_generic(entry.name)

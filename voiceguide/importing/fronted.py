@@ -26,7 +26,8 @@ _FRONTED = re.compile(
     re.S,
 )
 _COUNTED = re.compile(
-    r"(?i)(?:reps?|repetitions|times|sets?|rounds?|breaths?|steps?|circles|seconds?|minutes?|more|slow|each|per|in|on|to)\b(?!-)"
+    r"(?i)(?:reps?|repetitions|times|sets?|rounds?|breaths?|steps?|circles|seconds?|minutes?|more|slow|"
+    r"each|per|in|on|to)\b(?!-)"
 )
 
 

@@ -23,6 +23,7 @@ from voiceguide.importing.model import Span
 from voiceguide.importing.names import is_generic, label_kind
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
+from voiceguide.importing.splitting import with_hold
 from voiceguide.importing.turns import MOST_WORDS, PARTICLES, PLACES, is_known, turn_of
 from voiceguide.importing.words import ADVICE, BODY, FRONTED, HEADS, MOVES
 from voiceguide.language.sentences import split_sentences
@@ -97,7 +98,7 @@ class Jot(Record):
         parts = [
             part for piece in pieces_of(self.rest, slashes=self.mark == "/") for part in piece.split(",")
         ]
-        told = next((count for part in parts if (count := count_of(part))), None)
+        told = next((count for part in parts if (count := count_of(part.split("(")[0]))), None)
         last = (
             re.search(
                 r"(?<=[a-z])(?<!sheet)(?<!page)(?<!issue)(?<!part)(?<! no)(?<!number) "
@@ -144,7 +145,9 @@ def jot_of(text: str, *, lead: int = 0, mark: str = "", item: bool = False) -> J
     turn = _turn(head, len(parts), sign)
     if turn and turn < len(parts) and is_known(parts[:turn]):
         return _made(" ".join(parts[:turn]), f"{' '.join(parts[turn:])}{words[len(head.rstrip()) :]}", "")
-    return _made(_shortened(head, rest) if sign == "#" else head, rest, sign) if sign else None
+    if sign == "#":
+        head, rest = with_hold(_shortened(head, rest).strip(), rest)
+    return _made(head, rest, sign) if sign else None
 
 
 def _turn(head: str, words: int, sign: str) -> int:
@@ -250,6 +253,7 @@ def _made(head: str, rest: str, sign: str) -> Jot | None:
         return None
     if set(words) & _NEVER or label_kind(name) or is_only_dose(name) or is_generic(name) or not rest.strip():
         return None
+    rest = rest.replace(")", "", 1) if sign == "(" and rest.count(")") > rest.count("(") else rest
     return Jot(name, rest.strip(), sign, _is_order(form, words))
 
 

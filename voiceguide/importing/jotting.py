@@ -20,6 +20,7 @@ from voiceguide.importing.lexicon import KNOWN_NAME
 from voiceguide.importing.model import Block, Dose
 from voiceguide.importing.names import clean_name, is_instruction, is_name, unnumbered
 from voiceguide.importing.sentences import sentences_of
+from voiceguide.importing.splitting import split_dose
 from voiceguide.records import replace
 
 _OTHER = ("furniture", "safety", "global", "circuit", "aftercare", "mention")
@@ -33,9 +34,19 @@ def jots_in(blocks: Sequence[Block]) -> dict[int, Jot]:
     dosed = any(_is_common(block.text) for block in blocks if len(block.text) < LONGEST)
     for run in _runs(blocks):
         run = _evened(run, blocks)
-        if _is_list(run, dosed=dosed):
+        if _is_list(run, dosed=dosed) and not _under_names(run, blocks):
             found |= run | (_bare(run, blocks) if dosed else {})
     return found | _stanzas(blocks) if dosed else found
+
+
+def _under_names(run: Mapping[int, Jot], blocks: Sequence[Block]) -> bool:
+    """Whether most lines part by commas and stand right under a short line of their own, their name."""
+    under = 0
+    for number, jot in run.items():
+        above = blocks[number - 1] if number and number - 1 not in run else None
+        short = above is not None and above.kind in ("para", "heading") and len(above.text.split()) < 6
+        under += bool(short and above and above.text[-1:].isalpha() and jot.mark in (",", ".", "#", ""))
+    return under > 1 and under * 3 >= len(run) * 2
 
 
 def _stanzas(blocks: Sequence[Block]) -> dict[int, Jot]:
@@ -93,10 +104,12 @@ def _evened(run: Mapping[int, Jot], blocks: Sequence[Block]) -> dict[int, Jot]:
     if most * 2 <= len(run) or mark in ("", "#", ",", "."):
         return {n: jot for n, jot in run.items() if not (jot.order and jot.mark in ("", "#"))}
     even = {}
+    figured = all(jot.figured for jot in run.values() if jot.mark == mark)
     for number, jot in run.items():
         better = _jot_in(blocks[number], mark=mark) if jot.mark in (",", "#", "") else jot
         better = better if better and better.mark == mark else None
         chance = (jot.mark == "" and not jot.figured) or (jot.mark in ("#", "") and jot.order)
+        chance = chance or (figured and jot.mark == "," and not jot.figured)
         if better or not chance:
             even[number] = better or jot
     return even
@@ -109,7 +122,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[dict[int, Jot]]:
         if run and (block.kind in ("heading", "row") or number - max(run) > _GAP + 1):
             yield run
             run = {}
-        jot = _jot_in(block)
+        jot = None if _is_sheet(blocks, number) else _jot_in(block)
         if jot is None:
             continue
         if run and _shape(block) != _shape(blocks[max(run)]):
@@ -118,6 +131,15 @@ def _runs(blocks: Sequence[Block]) -> Iterator[dict[int, Jot]]:
         run[number] = jot
     if run:
         yield run
+
+
+_SHEET = re.compile(r"(?i)\b(?:plan|notes|list|session|lesson|class|sheet|routine|programme?|workout)\b")
+
+
+def _is_sheet(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a text's first line, by itself, says what the sheet is."""
+    alone = number == 0 and len(blocks) > 1 and blocks[1].apart
+    return alone and _SHEET.search(blocks[0].text) is not None
 
 
 def _shape(block: Block) -> tuple[str, int]:
@@ -180,7 +202,8 @@ def open_jot(outline: Outline, block: Block, jot: Jot) -> bool:
     )
     if inside and not jot.figured:
         return False
-    entry = Entry(clean_name(jot.name), block.line, rank, jot.name, given=_given(jot), listed=True)
+    name, dose = split_dose(clean_name(jot.name)) if jot.mark == "*" else (clean_name(jot.name), "")
+    entry = Entry(clean_name(name), block.line, rank, jot.name, dose, given=_given(jot), listed=True)
     outline.begin(entry)
     for piece in pieces_of(jot.rest, slashes=_slashed(jot)):
         for text, _ in sentences_of(Block("para", piece, block.line)):

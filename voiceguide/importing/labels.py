@@ -24,6 +24,7 @@ LABELS: dict[str, str] = {
         here's what to do|watch|instructions for use|starting point|end position|here's how to do it|
         you should feel|what you should feel|feel it|finishing""",
         "dose": """sets|reps|repetitions|repetition|rep|hold|hold time|hold for|duration|time|dose|dosage|
+        count|counts|
         sides|side|sets/reps|sets & reps|sets and reps|reps/sets|sets x reps|prescription|repeat|
         how many|how long|amount|rounds|volume|target repetitions|target|perform|do|aim for|breaths|length|
         tempo|each side|work|timing|rest|programme|program""",
@@ -53,7 +54,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     for kind, starts in {
         "safety": """safety|precaution|caution|warning|contraindication|before you start|before you begin|
         before starting|red flag|important|stay safe|disclaimer|when to stop|who should|
-        listen to your body|take care|safe stretching|a word of""",
+        listen to your body|take care|safe stretching|a word of|word of|word about|word on""",
         "furniture": """comment|related|share|subscribe|newsletter|about the author|about me|author|leave a|
         read more|read next|recent post|popular post|categories|tags|follow us|contact|book a|book your|
         book now|book online|booking|

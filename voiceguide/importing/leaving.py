@@ -104,6 +104,11 @@ def _is_rounds(said: Sentence) -> bool:
     return said.only_dose and re.search(r"\d rounds?\b", plain(said.text)) is not None
 
 
+def _is_whole_length(said: Sentence) -> bool:
+    """Whether a bare figure is how long everything takes ("45 min"), which no one exercise does."""
+    return bool(said.dose.hold and said.dose.hold.low > 480 and not said.dose.interval)
+
+
 def leave_one(
     said: Sentence, gathered: Gathered, *, mode: str, scope: str, kind: str = "", own: bool = False
 ) -> None:
@@ -121,7 +126,7 @@ def leave_one(
             gathered.shared.append((replace(said, dose=before), scope, said.line))
     if (role == "global" and "why" not in (kind, mode)) or (
         (role == "dose" or said.dose.interval)
-        and not own
+        and not (own or _is_whole_length(said))
         and (said.only_dose or said.dose.interval)
         and said.dose.figures
         and not {kind, mode} & {"why", "frequency", "furniture", "safety", "cooldown"}

@@ -65,6 +65,13 @@ def _loosened(raw: Sequence[str]) -> Sequence[str]:
     return [_TIGHT.sub("- ", line, count=1) if at else line for line, at in zip(raw, tight, strict=True)]
 
 
+_NUMBER_ALONE = re.compile(r"(?i)\s*(?:exercise|stretch|pose|move|drill|station) #?\d{1,2}\s?[.:]?\s*")
+_TITLE = re.compile(r"\s*[A-Z][^\s.:!?]*(?: [^\s.:!?]+){0,5}\s*")
+"""A number alone on its line, and the name in the line under it."""
+_DEFINED = re.compile(r"^ {0,3}: {1,3}(?=\S)")
+"""Markdown's mark before what defines the term in the line above."""
+
+
 def _classified(raw: Sequence[str]) -> Iterator[Line]:
     counted = _counted(raw)
     at = 0
@@ -73,6 +80,16 @@ def _classified(raw: Sequence[str]) -> Iterator[Line]:
             if not at or raw[at - 1].strip():
                 yield Line(at + 1, "", "blank")
             at += 1
+            continue
+        if at + 1 < len(raw) and len(raw[at]) < 80 and (told := _DEFINED.match(raw[at + 1])):
+            yield Line(
+                at + 1, f"{raw[at].strip().rstrip(':')}: {raw[at + 1][told.end() :]}", "item", 0, "\u2022"
+            )
+            at += 2
+            continue
+        if at + 1 < len(raw) and _NUMBER_ALONE.fullmatch(raw[at]) and _TITLE.fullmatch(raw[at + 1]):
+            yield Line(at + 1, f"{raw[at].strip(' .:')}: {raw[at + 1].strip()}", "para")
+            at += 2
             continue
         line = raw[at].expandtabs(4) if "\t" not in raw[at].strip() else raw[at]
         rows = rows_at(raw[at : at + 2000], 0) if _may_be_row(raw[at]) else []

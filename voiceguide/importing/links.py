@@ -21,7 +21,8 @@ AGAINST = re.compile(
     r"cannot|won[\u2019']?t|return(?:ing)?(?: \w+)? to|(?:come|go|get|lower|roll|sit|lie|drop)"
     r"(?:ing)? (?:\w+ )?back (?:in)?to|forms? of|kinds? of|hours? of|years of|things like|"
     r"stretches like|exercises like|moves like|poses like|suffer|injured|quality of|"
-    r"way to|ready to|able to)\b[^.:;]{0,30}$"
+    r"way to|ready to|able to|(?<!i )(?<!we )(?<!you )(?<!would )(?<!d )(?:like|as if|"
+    r"as though) an? \w+ \w+)\b[^.:;]{0,30}$"
 )
 """What turns the name behind it into a mere mention."""
 
@@ -29,6 +30,9 @@ ELSEWHEN = re.compile(
     r"(?i)\bnext (?:week|time|month|issue|year|lesson|class|post)\b|\banother (?:time|day)\b|"
     r"\bpeople (?:always |often )?ask\b|"
     r"\blast (?:week|month|year|lesson|time)\b|\bone day\b|\bwarm(?:s|ing)?[ -]?up\b|"
+    r"\b(?:start|begin|finish|end)\w* (?:up |"
+    r"off )?with [\w -]{1,25}min(?:ute)?s?(?: of)? [\w -]{0,20}\b(?:walk|jog|"
+    r"cycl|march)(?:s|ing)?\b|"
     r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day (?:we|i|she|he|they|there) (?:did|was|"
     r"were|went|tried|had)\b|"
     r"\b(?:each|every) (?:session|class|lesson|workout|video|episode) (?:\w+ ){0,2}(?:start|"

@@ -101,18 +101,7 @@ def _is_stressed_name(words: str, after: str) -> bool:
     """Whether words printed bold can be a name rather than what the writer insists on."""
     form = words.lower().split()
     behind = _TOKEN.match(after.removeprefix(" ")) if after.startswith(" ") else None
-    allowed = BOUNDARY | {
-        "to",
-        "and",
-        "of",
-        "with",
-        "stretch",
-        "pose",
-        "exercise",
-        "drill",
-        "move",
-        "position",
-    }
+    allowed = BOUNDARY | {*"to and of with stretch pose exercise drill move position".split()}
     if behind and behind[0].lower() not in allowed - {"stretches"}:
         return False
     if len(form) == 1 and (
@@ -209,10 +198,16 @@ def _extent(text: str, words: list[_Word], *, single: bool = False) -> tuple[int
     if last < 0:
         return (size, 0) if size <= 4 else (0, 0)
     if last < size - 1 and known and last == known - 1:
+        while known < size and _is_capital(text, words[known - 1]) and _is_capital(text, words[known]):
+            known += 1
         return known, 3
     if last == size - 1 or _trails(words[last + 1].text):
         return last + 1, 3 if known else 2
     return (size, 0) if size <= 4 else (0, 0)
+
+
+def _is_capital(text: str, word: _Word) -> bool:
+    return text[word.start].isupper()
 
 
 def _is_pair(words: list[_Word]) -> bool:

@@ -4,7 +4,6 @@
 
     heading = [number] name [dose]
     lead    = [number] name (":" | " - " | ".") instruction
-
 """
 
 from __future__ import annotations
@@ -53,7 +52,9 @@ _GENERIC = re.compile(
     r"mobilisations|mobilizations)\b"
 )
 _NOT_NAME = re.compile(
-    r"(?i)^(?!(?-i:IT) )(?:(?:issue|volume|week|day|phase|stage|level|month|year|session|block)s?(?: ?\d.*)?$"
+    r"(?i)^(?!(?-i:IT) )(?:(?:step|part) ?\d{1,2}$|"
+    r"(?:issue|volume|week|day|phase|stage|level|month|year|"
+    r"session|block)s?(?: ?\d.*)?$"
     r"|intro|outro|carry on|keep going|go on|next (?:week|month|time|issue|post)|expect|for|"
     r"if|when|while|because|"
     r"although|however|but|so|this|these|those|that|they|we|i|"
@@ -65,14 +66,13 @@ _NOT_NAME = re.compile(
     r"slowly|fully|deeply|again)\b|,|$)|not|no|yes|don'?t|cant|wont|never|"
     r"always)\b"
 )
-
-
+_NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|final|other|another)"
 _ORDINAL = re.compile(
-    r"(?i)^(?:the |my |our )?(?:first|second|third|fourth|fifth|sixth|next|last|final|other|"
-    r"another)(?: (?:one|up|exercise|"
-    r"stretch|move|pose|drill))? (?:is|comes)(?: called)?:? (?:the |an? )?(?=\w)"
-    r"|^(?:first|second|third|fourth|fifth|sixth|next|then|finally|lastly|last)(?:ly)?, (?=\w)"
-    r"|^(?:and then|then|next|also|and|plus|finally|lastly)(?: comes?)? the (?=\w)"
+    rf"(?i)^(?:the |my |our )?{_NTH}(?: (?:one|up|exercise|stretch|move|movement|pose|drill))? (?:is|comes)"
+    rf"(?: called)?:? (?:the |an? )?(?=\w)|^(?:the )?{_NTH} (?:exercise|stretch|move|movement|pose|drill), "
+    r"(?:the |an? )?(?=\w)|^(?:first|second|third|fourth|fifth|sixth|next|then|finally|lastly|last)(?:ly)?, "
+    r"(?=\w)|^(?:one|two|three|four|five|six), (?:the |an? )?(?=\w)|"
+    r"^(?:and then|then|next|also|and|plus|finally|lastly)(?: comes?)? the (?=\w)"
 )
 _TAIL = re.compile(
     r"(?i)\s?[,:\u2013\u2014-]\s?(?:step[- ]by[- ]step|explained|(?:a |your |the )?(?:\w+ )?(?:how-to "
@@ -139,7 +139,7 @@ def label_kind(text: str) -> str:
             r"make)|level|option|easier|harder|start|pro tip|for beginners)\b.{0,40}",
         ),
         ("frequency", r"(?:days|times|sessions|how often)\b.{0,20}"),
-        ("gear", r"equipment\b.{0,20}"),
+        ("gear", r"equipment\b.{0,20}|(?:kit|props|materials|supplies) (?:needed|required|list)"),
         ("safety", r"(?:caution|safety|avoid|warning|important|stop if|do not|take care)\b.{0,30}"),
         ("dose", r"(?:sets?|reps?|hold|duration|dos)\b.{0,20}"),
     ):
@@ -157,7 +157,8 @@ _SECTIONS = {
 def section_kind(text: str) -> str:
     """The kind of section that a heading opens (safety, furniture, frequency, gear, why), or ''."""
     form = re.sub(
-        r"^(?:\W*(?:section|part|chapter|step) \d{1,2}\W+)?(?:(?:the|our|some|a|key|few|more|your|my|main|"
+        r"^(?:\W*(?:section|part|chapter|step) \d{1,2}\W+)?(?:(?:the|our|some|a|and|but|key|few|more|your|"
+        r"my|main|"
         r"quick) )*",
         "",
         plain(text),
@@ -242,7 +243,6 @@ def _is_short(name: str) -> bool:
 _TELLS = re.compile(r"(?i)\b(?:is|are|was|were|there|came|comes|have|has|had|went)\b")
 """Words of a clause, which is no name even before a colon."""
 
-
 _SHEET = re.compile(
     r"(?:[a-z'-]+ ){0,3}(?:sheet|handout|leaflet|notes|programme|program|exercises|routine|plan|class|session"
     r"|week \d{1,2})"
@@ -291,7 +291,8 @@ def lead_of(text: str, *, first: bool, item: bool) -> tuple[str, str] | None:
     known = item or has_head(name) or capital
     if not known and not (fits and first and len(name.split()) < 3 and dose_of(rest[:400]).figures):
         return None
-    if mark == ":" and capital and has_head(name) and set(re.findall("[a-z]+", plain(rest[:200]))) & ANATOMY:
+    parts = set(re.findall("[a-z]+", plain(rest[:200]))) & ANATOMY
+    if mark == ":" and capital and ((has_head(name) and parts) or (is_titled(name) and len(parts) > 1)):
         return found["name"], rest
     tells = item or len(rest.split()) > 6 or bool(set(re.findall(r"[a-z]+", plain(rest))) & BODY)
     if fits or (first and tells and (has_head(name) or item)):

@@ -54,7 +54,9 @@ _REWRITES = tuple(
         (r"\b(?:a|1) minute's", "1 minute"),
         (r"\b(?:a|1)(?: full| whole| good| slow)? minute\b", "1 minute"),
         (r"\b(?:a )?(?:half[ -](?:a )?dozen)\b", "6"),
-        (r"\ba dozen\b|\btwelve\b", "12"),
+        (r"\b2 dozen\b", "24"),
+        (r"\b3 dozen\b", "36"),
+        (r"\ba dozen\b|\b1 dozen\b|\btwelve\b", "12"),
         (r"\ba couple(?: of)?\b", "2"),
         (r"\b(?:an?|1) hundred\b", "100"),
         (r"\bonce\b(?= (?:on|per|each|every|to|for|with|in each|a |daily|or|through))", "1 time"),
@@ -66,8 +68,10 @@ _REWRITES = tuple(
         (r"(?<=\d)(?=(?:reps?|sets?|breaths?|times|rounds)\b)", " "),
         (r"\b(?:do |then )(?:a second|another) set\b(?! of)", "2 sets"),
         (
-            r"\b(\d+)( ?[a-z]+)?,? (?:to |on |with )?(?:the |your )?(?:right|left|r|l)\b(?: [a-z]+)?[ ,/+&-]*"
-            r"(?:and |then |n )?\1(?: ?[a-z]+)? (?:to |on |with )?(?:the |your )?(?:right|left|r|l)\b(?: "
+            r"\b(\d+)( ?[a-z]+)?,? (?:to |on |with )?(?:the |your )?(?:right|left|r|"
+            r"l)(?:-?handed)?\b(?: [a-z]+)?[ ,/+&-]*"
+            r"(?:and |then |n )*\1(?: ?[a-z]+)? (?:to |on |with )?(?:the |your )?(?:right|left|r|"
+            r"l)(?:-?handed)?\b(?: "
             r"(?:side|arm|leg))?",
             r"\1\2 each side",
         ),
@@ -75,6 +79,12 @@ _REWRITES = tuple(
             r"\b(\d+)( ?[a-z]+)? (?:with|on|to|for) (?:the |your |1 )?[a-z]+(?: [a-z]+)?,? (?:and |then )*"
             r"\1(?: ?[a-z]+)? (?:with|on|to|for) the other\b(?: (?:side|arm|leg|hand|foot))?",
             r"\1\2 each side",
+        ),
+        (
+            r"\b(\d+)( ?[a-z]+)?,? (?:to |on |with )?1 (side|way|leg|arm|hand|foot|direction),? (?:and |"
+            r"then )*"
+            r"\1(?: ?[a-z]+)?,? (?:to |on |with |in )?the other\b(?: \3)?",
+            r"\1\2 each \3",
         ),
         (r"\b(\d{1,2}) ?/ ?(?:side|leg|arm) x ?(\d)\b(?! ?s)", r"\2 x \1 each side"),
         (r"\b(\d\d|[6-9]) times (?:every|an|each|per) hour\b", r"\1 times"),

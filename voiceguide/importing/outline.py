@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from voiceguide.importing.classify import dose_of, is_only_dose, role_of
 from voiceguide.importing.columns import header_of, is_exercise_table, row_dose, tables_in, upright
+from voiceguide.importing.common import share_doses
 from voiceguide.importing.counters import recounted
 from voiceguide.importing.entries import PROSE, Entry, Outline
 from voiceguide.importing.evidence import is_cooldown, is_warmup
@@ -79,22 +80,8 @@ def outline_of(blocks: Sequence[Block]) -> Entry:
             open_heading(outline, block.text, block.line, 7 if block.lead else 8)
         else:
             _body(outline, block, unit=grouped.get(number, 0))
-    if _has_common_dose(root):
-        _mark_dosed(root)
+    share_doses(root)
     return root
-
-
-def _has_common_dose(entry: Entry) -> bool:
-    """Whether a sentence gives a dose for all exercises."""
-    said = [s.sentence for s in entry.says if s.mode != "why"]
-    own = any((s.role == "global" and s.dose.figures) or s.dose.interval for s in said)
-    return own or any(_has_common_dose(child) for child in entry.children)
-
-
-def _mark_dosed(entry: Entry) -> None:
-    entry.dosed = True
-    for child in entry.children:
-        _mark_dosed(child)
 
 
 def _around_furniture(blocks: Sequence[Block]) -> Iterator[Block]:

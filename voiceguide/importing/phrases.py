@@ -96,9 +96,12 @@ NOT_A_DOSE = _all(
     rf"{_RANGE}-minute (?!hold|stretch|plank|wall|round|block|set|interval|rest|break|sit|rep)[a-z]{{3,}}",
     rf"\b(?:up|down|back)(?: \w+)? (?:on|for|in|over) (?:a )?{_RANGE}[ -]?counts?",
     rf"\bslow(?:ly)?,? \(?{_RANGE}[ -]?counts?\b|\bover (?:a )?(?:slow )?count of {_RANGE}",
-    r"\b(?:1|2) steps? (?:up|down|back|forward|above|below|away|off|behind)\b|\b\d{1,2}/10\b|\b90[-/]90\b|"
+    r"\b(?:1|2) steps? (?:up|down|back|forward|above|below|away|off|behind)\b|\b\d{1,2}/10\b|\b(?:999|911|"
+    r"112)\b|\b90[-/]90\b|"
     r"\b(?:1[5-9]|20)\d\ds\b",
-    r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d\b|\b(?:until|till|at|from|by|before|after|sent|since) "
+    r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d\b|\b(?:until|till|at|from|by|before|after|sent|"
+    r"since|"
+    r"open\w{0,3}|starts?|close[sd]?|begins?|ends?|doors) "
     r"(?:about )?\d{1,2}:\d\d\b(?! ?min)|\b0\d:\d\d\b(?! ?min)",
     r"\b(?:figure|fig|step|exercise|stretch|part|week|day|level|stage|phase|page|number|no|"
     r"top)[ .#-]{1,2}\d{1,2}\b(?! ?(?:s|sec|seconds|times|reps|x)\b)",
@@ -120,6 +123,14 @@ NOT_A_DOSE = _all(
     rf"about |around ){{0,2}}"
     rf"{_RANGE}[ -]?min\w*",
     rf"\b(?:takes?|only|just) (?:about )?{_RANGE}[ -]?minutes?\b",
+    rf"^(?:\W*(?:here are )?(?:my |our |the |these )?(?:top |best |"
+    rf"favou?rite )?){_RANGE} (?:[a-z-]+ ){{0,3}}(?:openers|"
+    rf"stretches|exercises|moves|drills|poses|lifts|raises|twists|holds|movements) (?:i|we|you|that|which|"
+    rf"every\w*|"
+    rf"to (?:try|do|keep|save|undo|fix|help))\b",
+    r"\b(?:kids|children|boys|girls|juniors|ages|aged|infants|class)\b(?: [a-z]+)? \d{1,2}(?: ?-|"
+    r"s\b) ?(?:\d{1,2}s?\b)?"
+    r"(?! ?(?:sec|min|time|rep))",
 )
 GROWING = re.compile(
     rf"(?:\b(?:build|work|progress|graduate)\w{{0,6}}(?: \w+){{0,5}}? (?:up )?(?:to|towards?)|"
@@ -157,8 +168,9 @@ RESTS = _all(
     rf"after)[\w ]{{0,30}})?",
     r"\brest(?:ing)? for (?P<n>\d{1,2})(?= ?(?:[,.;]|and\b))",
     rf"(?<=[ds\"'] )(?:and |then |,){{0,2}}relax for (?P<n>{_DURATION})",
-    rf"\b(?:pause|wait|relax|break)\w{{0,3}} (?:for |of ){{0,2}}(?P<n>{_DURATION}) (?:between|before|in "
-    rf"between|after)[\w ]{{0,30}}",
+    rf"\b(?:pause|wait|relax|break)\w{{0,3}} (?:for |of ){{0,2}}(?P<n>{_DURATION}) (?:between|in "
+    rf"between|after|before(?! (?:you )?(?:swap|switch|chang|com|return|lower|releas|let|go|sink|stand)))"
+    rf"[\w ]{{0,30}}",
     rf"(?P<n>{_DURATION})(?:'s)?(?: of)?[ -]?(?:rest|break|recovery|off|between (?:sets|reps|rounds|each|"
     rf"exercises)|in between)\b(?: between \w+(?: \w+)?)?",
 )
@@ -167,7 +179,8 @@ TIMES = re.compile(
     rf")?(?P<breaths>breaths?\b)|reps?\b|repetitions\b|times\b|holds?\b|hold\b){{0,2}})"
 )
 SETS = _all(
-    rf"(?P<n>{_RANGE}) ?(?:sets?|series|circuits?|lots|goes|bouts)\b(?:,? ?(?:of|x|with|-|:|/) ?(?=\d))?",
+    rf"(?P<n>{_RANGE}) ?(?:sets?|series|circuits?|lots|goes (?=of \d)|bouts)\b(?:,? ?(?:of|x|with|-|:|"
+    rf"/) ?(?=\d))?",
     r"\bsets? ?[:=] ?(?P<n>\d{1,2}(?: ?(?:-|to) ?\d{1,2})?)\b",
     r"\bsets? (?P<n>\d{1,2})\b(?= ?(?:[/,;|]|$|reps?\b|hold\b))",
     r"\bx ?(?P<n>\d{1,2}) sets?\b",
@@ -205,7 +218,8 @@ _NO_REPS = (
     r"repl|"
     r"view|share|drill|ball|tin|can|chair|cushion|pillow|towel|band|dumbbell|weight|book|bottle|muscle|bone|"
     r"joint|"
-    r"direction|[a-z]*ward|place|page|photo|picture|clap|response|colour|color|size|roll|pack|piece|item|page|minutes-|week|night|morning|evening|lap|"
+    r"direction|[a-z]*ward|place|page|photo|picture|clap|response|colour|color|size|roll|pack|piece|item|"
+    r"page|minutes-|week|night|morning|evening|lap|"
     r"length|card|ticket|member|guest|runner)s?"
 )
 REPS = _all(
@@ -236,6 +250,7 @@ REPS = _all(
     rf"(?:^|, |: )(?P<n>{_RANGE})(?= (?:front|side|forwards?|backs?|backwards?|up|out|to(?! ?\d)|left|right|"
     rf"slow|clockwise)\b)",
     rf"\b(?:start|begin) with (?P<n>{_RANGE})(?= ?(?:$|[.,;)!]))",
+    rf"(?P<n>{_RANGE})(?= (?:in the (?:morning|evening)|at night|before bed)\b)",
     rf"(?P<n>{_RANGE})(?= (?:on|to|with) (?:the|your|my) (?:left|right))",
     rf"(?:^|, )(?P<n>{_RANGE})(?= (?!(?:{_NO_REPS}|of)\b)(?:[a-z]+ (?!(?:{_NO_REPS})\b))?"
     r"[a-z]{3,14}s[.!]?$)",
@@ -270,7 +285,8 @@ FILLERS = frozenset(
     now per total slowly more try least holding repeating movement both approximately is take leg 1 do
     start back finish returning do's
     w backwards backward forwards forward clockwise anticlockwise counterclockwise left right direction
-    keep going least maintain minimum minutes stretches same entire whole whole process sequence remain
+    keep going leading
+    least maintain minimum minutes stretches same entire whole whole process sequence remain
     accumulate accumulating until x s ea e is just x there next set's reps all total altogether""".split()
 )
 """Words beside a figure that instruct nothing of their own."""

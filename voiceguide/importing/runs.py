@@ -22,7 +22,8 @@ from voiceguide.language.sentences import split_sentences
 from voiceguide.records import replace
 
 _NUMBER = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[.:;,!?)\]]))[(\[#]?(\d{1,2})\ufe0f?(?:[.)\]]|\u20e3|[:/](?= )|(?<=#\d)(?= ))"
+    r"(?:(?<=\s)|(?<=^)|(?<=[.:;,!?)\]]))[(\[#]?(\d{1,2})(?:/\d{1,2}(?=\)))?\ufe0f?(?:[.)\]]|\u20e3|"
+    r"[:/](?= )|(?<=#\d)(?= ))"
     r"(?=\s{0,3}[A-Za-z\"'\u201c*(])"
 )
 _STAMP = re.compile(r"(?:(?<=\s)|(?<=^))(\d{1,2}):([0-5]\d)(?= [-\u2013\u2014]? ?[A-Za-z])")
@@ -59,6 +60,14 @@ _NOTED = re.compile(
     r"(?P<mark> [-\u2013\u2014] |: )(?=\w)"
 )
 """A name before a mark, in a list whose items semicolons part."""
+_DOSED_ASIDE = re.compile(
+    r"(?:(?<=^)|(?<=[:,;.] )|(?<=\b(?:and|the) )|(?<=\b(?:a) )|(?<=\ban )|(?<=\bthen )|(?<=\bdid )|"
+    r"(?<=\bdo )|(?<=\bwith ))"
+    r"(?!(?i:and|then|an?|the|i|we|you|he|she|they|it)\b)"
+    r"(?P<name>[A-Za-z][\w'\u2019-]*(?: [\w'\u2019-]+){0,4}) \((?P<dose>[^()]{2,60})\)"
+    r"(?=[,;.!]| and\b| then\b|$)"
+)
+_STOP = re.compile(r"(?<=[a-z)]{2})[.!?] (?=[A-Z])")
 _PIPED = re.compile(r" (?:\||//|/|-{2,}) (?=[A-Z])")
 
 
@@ -133,7 +142,16 @@ def _cuts(text: str) -> list[tuple[int, int]]:
         return names
     if noted := _noted(text):
         return noted
-    return _doses(text)
+    return _asides(text) or _doses(text)
+
+
+def _asides(text: str) -> list[tuple[int, int]]:
+    """Where names begin that each have their dose in brackets behind them, three or more in one list."""
+    found = [m for m in _DOSED_ASIDE.finditer(text) if dose_of(m["dose"]).figures]
+    near = [b.start() - a.end() < 12 for a, b in itertools.pairwise(found)]
+    ends = [m.start("name") for m in found[:1]] + [m.end() for m in found[:-1]]
+    cuts = [(end, m.start("name")) for end, m in zip(ends, found, strict=True)]
+    return cuts if len(cuts) > 2 and all(near) else []
 
 
 def _noted(text: str) -> list[tuple[int, int]]:
@@ -189,6 +207,7 @@ def _pieces(block: Block, cuts: list[tuple[int, int]], leads: Mapping[int, int])
     elif block.kind == "item":
         yield from ()
     ends = [*(start for start, _ in cuts[1:]), len(block.text)]
+    ends[-1] = _last_end(block.text, cuts)
     for (start, begin), end in zip(cuts, ends, strict=True):
         text = block.text[begin:end].strip(" \t\u00a0")
         text = text.rstrip("|/\u2013 ") if not text.endswith(".") else text
@@ -199,3 +218,15 @@ def _pieces(block: Block, cuts: list[tuple[int, int]], leads: Mapping[int, int])
             named = _CAPITALS.match(text) if start == begin else None
             lead = len(named[0]) if named else leads.get(begin, 0)
             yield Block("item", text, block.line_at(begin), level, marker, lead, apart=False)
+    if rest := block.text[ends[-1] :].strip():
+        yield Block("para", rest, block.line_at(ends[-1]), apart=True)
+
+
+def _last_end(text: str, cuts: list[tuple[int, int]]) -> int:
+    """Where the last item ends: with its first sentence, if none of the others is more than a few words."""
+    others = [text[begin:end] for (_, begin), (end, _) in itertools.pairwise(cuts)]
+    short = len(others) > 1 and all(
+        len(item.split()) < 8 and not _STOP.search(item.strip()) for item in others
+    )
+    stop = _STOP.search(text, cuts[-1][1]) if short else None
+    return stop.end() if stop else len(text)

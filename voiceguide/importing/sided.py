@@ -26,12 +26,21 @@ OTHER_AFTER = re.compile(
     r"top|bottom) (?:foot|leg|arm|hand|knee))\b|"
     r"\x00[^.]{0,30}\b1 (?:hand|side|leg|arm|foot|way)\b[^.]{0,25}(?:\x00|then)[^.]{0,12}\bthe other\b|"
     r"\x00[\s,;.)]{0,4}(?:the )?other (?:side|leg|arm|hand|foot)\b|"
-    rf"\x00[\s,;.)]{{0,4}}(?:and )?then (?:with |on |to )?(?:left|right) (?:{LIMB}|side)\b|"
+    rf"\x00[\s,;.)]{{0,4}}(?:and )?then (?:with |on |to )?(?:left|right)(?: (?:{LIMB}|side)\b|(?=[.,;)!]|$))|"
     r"\br (foot|leg|arm|hand|knee|side)\b[^.]{2,40}[/,;][^.]{0,10}\bl \1\b|"
     r"\x00[\s,;.)]{0,4}(?:and )?then turn (?:over|round|around)\b"
 )
 """What goes on to the other side once a figure is done ("15 seconds, then put the other foot in front")."""
 ALTERNATE = re.compile(
+    r"\bto 1 side,? (?:and )?(?:then )?(?:to )?the other\b(?! (?:leg|arm|foot|hand|knee))|"
+    r"\b(?:swap|switch|chang)\w{1,5} (?:over )?(?:feet|legs|arms|hands|sides) (?:every|each) \w{2,6}\b|"
+    r"(?<!do )(?<!do the )(?<!on the )(?<!with the )(?<!on )(?<!for )(?<!, )\b(left|right)(?: shoulder|"
+    r" side)?(?:,| and| then|, and| and then|"
+    r", then) (?:to |over )?(?:the |your )?"
+    r"(?!\1)(?:left|right)\b(?! (?:arms|legs|hands|feet|knees|sides|shoulders))|"
+    r"\b(?!your|with|over|then)(\w{4,}) (?:\w+ ){0,3}(left|right)\b[^.,;\x00]{0,20}[,;] (?:and |"
+    r"then )*\2 (?:\w+ ){0,3}(?!\3)(?:left|"
+    r"right)\b|"
     r"\bto the (?:right|left)\b[^.\x00]{0,60}\b(?:then|and)\b[^.\x00]{0,30}\bto the (?:left|right)\b|"
     r"\b(?:left|right) (?:arm|leg|foot|hand|knee|elbow|side)\b[^.\d\x00]{2,60}\bthen (?:the |your )?(?:left|"
     r"right) "
@@ -53,11 +62,11 @@ NO_SIDE = _all(
     rf"\b(?:hands?|arms?|feet|foot|palms?|elbows?|weights?|dumbbells?|it|object|can|bottle|\w+) (?:in|at|"
     rf"by|from|either|on either|beside|under) (?:each|either|both|the other|the opposite|your other) "
     rf"(?:hands?|sides?|{LIMB}s?)\b",
-    r"\b(?:rise|stand|land|jump|hop|balance|squat|weight|up|down|evenly|"
+    r"\b(?:rise|stand|land|jump|hop|balance|squat|weights?|kneel|sit|lie|lean|rest|up|down|evenly|"
     r"equally) (?:\w+ ){0,2}on both (?:legs|feet|"
     r"hands|sides|knees)\b|\b(?:on|to|from|at) (?:either|each|both) sides? of\b|\bfrom side to side\b|"
     r"\b(?:the |your "
-    r")?opposite direction\b|\b(?:1|one) (?:\w+ ){0,3}in each hand\b",
+    r")?opposite directions?\b|\b(?:1|one) (?:\w+ ){0,3}in each hand\b",
     rf"\b(?:stack|place|rest|put|cross|grasp|grab|lift|bend|open|toward|towards|over|behind|above|below|"
     rf"past|touch|under|onto|against|keep|bring|reach|extend|straighten|pull|push|press|raise|slide|step|"
     rf"place|move|across|in front of|lean|drop|tilt|beside|around|atop|of)"
@@ -74,10 +83,18 @@ NO_SIDE = _all(
 )
 SIDES = _all(
     rf"\b{SIDE} (?:are|is) (?:then )?(?:changed|swapped|switched|reversed)\b",
-    rf"\b(?:both|each) (?:{SIDE}|hands?) (?:in turn|after the other)\b",
-    rf"\b(?:then |and |now )?(?:switch|swap|change)(?:ing)? (?:over )?(?:to )?(?:the |your )?(?:other |"
+    rf"\b(?:both|each) (?:{SIDE}|hands?) (?:in turn|after the other)\b|"
+    rf"\b(?:left|right)(?: {LIMB})?,? (?:and|then|&) (?:the )?(?:left|right)(?: {LIMB})? (?:in turn|by turns|"
+    rf"alternately|1 after the other)\b|\bas a (?:left|right)(?:y|-?hander)\b|"
+    r"\b(?:don't|do not|not) forget(?:ting)? (?:about )?the other\b(?: \w+)?|"
+    rf"\b(?:with|on|upon) (?:the |your )?(?:left|right)(?: {LIMB})?\b[^.]{{0,60}}\b(?:and|then|"
+    rf"after (?:it|that)|"
+    rf"afterwards),? (?:with|on|upon) (?:the |your )?(?:left|right)\b(?: {LIMB})?",
+    rf"\b(?:then |and |now )?(?:switch(?:es|ing)?|swap(?:s|ping)?|chang(?:es?|"
+    rf"ing)) (?:over )?(?:to )?(?:the |your )?(?:other |"
     rf"opposite |front |back |top |leading |lead |standing )?(?:{SIDE}|hands)\b(?: and repeat)?",
-    rf"\b(?:repeat|do|perform|complete|same|again|work)\b(?: \w+){{0,9}}? (?:on|with|to|for|using|the) "
+    rf"\b(?:repeat|do|perform|complete|same|again|(?<!the )work)\b(?: \w+){{0,9}}? (?:on|with|to|for|"
+    rf"using|the) "
     rf"(?:the |"
     rf"your )?(?:other|opposite|left|right|second)(?: (?:sides?|{LIMBS}))?\b",
     rf"\b(?:repeat|do|perform|same|again)\b(?: \w+){{0,6}}? (?:the |your )(?:good|bad|sore|injured|healthy|"
@@ -98,7 +115,7 @@ SIDES = _all(
     r"way)\b",
     rf"\bboth {SIDE},? 1 at a time\b|\b1 {SIDE} at a time\b|^(?:on )?(?:both|each|per) (?:your )?(?!feet|"
     rf"hands)"
-    rf"{SIDE}\W*$|\bper side\b|\b(?:r ?(?:[/+&]|and|then|n) ?l|"
+    rf"{SIDE}(?: in front| forwards?| leading| in turn)?\W*$|\bper side\b|\b(?:r ?(?:[/+&]|and|then|n) ?l|"
     rf"l ?(?:[/+&]|and|then|n) ?r)\b|\beach of your (?:legs|arms|sides)\b|/ ?(?:side|"
     r"leg|arm)\b|\bbilateral(?:ly)?\b",
 )
@@ -132,7 +149,7 @@ WAYS = _all(
     rf"and )?(?:reverse|change|"
     rf"switch|swap|changing|reversing) (?:the )?{WAY}\b",
     rf"\b(?:then )?(?:repeat )?(?:in|to|go) (?:the )?(?:other|opposite|reverse) {WAY}\b|\b(?:then "
-    rf")?(?:\w+ )?the other way\b(?: round| around)?",
+    rf")?(?:\w+ )?(?<!ward )(?<!wards )the other way\b(?: round| around)?",
     r"\b(?:then |and )(?:reverse|backwards?|anti-?clockwise|counter-?clockwise)(?= ?(?:$|[.,;!]))|"
     r"\bclockwise[^.]{0,40}(?:anti|counter)[- ]?clockwise\b",
     r"\x00 ?(?:\w+ )?(?:back|forward|front)(?:wards?|s)?\b,?[^.]{0,12}?(?:\d{1,2}|\x00) ?(?:\w+ )?"

@@ -6,6 +6,7 @@ import re
 
 from voiceguide.importing.classify import dose_of, has_head, is_only_dose, role_of
 from voiceguide.importing.dose import leftover, read
+from voiceguide.importing.lexicon import KNOWN_NAME
 from voiceguide.importing.numbers import plain
 from voiceguide.importing.orders import is_move, verb_of
 from voiceguide.importing.words import BODY
@@ -17,6 +18,13 @@ _BEGINS_DOSE = re.compile(
     r"reps?|rounds|work|several|"
     r"a few|in|to|on|until|left|right|alternat\w+)\b|_"
 )
+
+
+def with_hold(name: str, dose: str) -> tuple[str, str]:
+    """A name and its dose, where "hold" between them may end a known name ("Hollow hold 20 s")."""
+    if dose[:5].lower() == "hold " and KNOWN_NAME.fullmatch(f"{name} hold"):
+        return f"{name} {dose[:4]}", dose[5:]
+    return name, dose
 
 
 def split_dose(text: str) -> tuple[str, str]:
@@ -36,7 +44,7 @@ def split_dose(text: str) -> tuple[str, str]:
             or re.search(r"[.!?](?:\s|$)", name)
             or re.search(r"\s[-\u2013\u2014]\s|[a-z]-\s(?!and\b|or\b|to\b)", name)
             or (match[0] == "-" and dose[:1].isalpha())
-            or re.match(r"[a-z]{1,4}[.!] [A-Z]", dose)
+            or re.match(r"[a-z]{1,4}[.!] [A-Z\d]", dose)
             or (name[-1].isdigit() and match[0].strip() in _BETWEEN)
             or not (match[0].strip() or _BEGINS_DOSE.match(plain(dose)))
         ):
@@ -52,12 +60,11 @@ def split_dose(text: str) -> tuple[str, str]:
         ):
             name = (
                 name
-                if match[0].strip()
+                if match[0].strip() or KNOWN_NAME.fullmatch(name)
                 else re.sub(r"(?i)\s+(?:for|hold|x|-|of|repeat|do|hold for)$", "", name)
             )
-            return name.rstrip("(-\u2013\u2014:, "), (
-                dose.rstrip(")") if ")" in dose and "(" not in dose else dose
-            )
+            dose = dose.rstrip(")") if ")" in dose and "(" not in dose else dose
+            return with_hold(name.rstrip("(-\u2013\u2014:, "), dose)
     return text, ""
 
 

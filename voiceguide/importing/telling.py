@@ -36,7 +36,7 @@ def say_sentences(outline: Outline, block: Block, *, prose: bool) -> None:
     for number, (text, line) in enumerate(said):
         if prose and outline.mode in ("how", "dose") and (number or block.kind == "para"):
             later = " ".join(text for text, _ in said[number + 1 : number + 3]) or outline.ahead
-            text = _named_prose(outline, text, line, later, block.stress)
+            text = _named_prose(outline, text, line, later, block)
         if text:
             outline.say(text, line)
 
@@ -55,19 +55,19 @@ def clauses_of(said: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
             yield text[start:end].strip(), line
 
 
-def _named_prose(outline: Outline, text: str, line: int, later: str, stress: tuple[str, ...]) -> str:
+def _named_prose(outline: Outline, text: str, line: int, later: str, block: Block) -> str:
     """The sentence, or what is left of it, after opening an entry for the name that it brings."""
     if any(len(entry.children) > _MANY for entry in outline.open):
         return text
     lead = lead_of(text, first=False, item=False)
     inside = is_exerciseish(outline.here)
-    told = introduced(outline, text, later, stress)
+    told = introduced(outline, text, later, block.stress)
     if told and (
         not lead
         or told.end <= len(lead[0]) + 1
         or told.clause < len(lead[0]) < told.start <= len(lead[0]) + 8
     ):
-        return _introduce(outline, text, line, told)
+        return _introduce(outline, text, line, told, _line_of(block, text, told, line))
     if lead and not (inside and not has_head(lead[0])) and not label_kind(clean_name(lead[0])):
         name, dose = split_dose(clean_name(lead[0]))
         outline.begin(Entry(clean_name(name), line, PROSE, lead[0], dose))
@@ -107,8 +107,14 @@ def told_before(outline: Outline) -> list[Say]:
     return says[done[-1] if done else 0 :]
 
 
-def _introduce(outline: Outline, text: str, line: int, told: Introduction) -> str:
-    """Open the entry of an introduced name; what of the sentence belongs to it."""
+def _line_of(block: Block, text: str, told: Introduction, line: int) -> int:
+    """The line on which the introduced name ends, in a sentence that begins on `line`."""
+    at = block.text.find(text)
+    return block.line_at(at + told.end - 1) if at >= 0 else line
+
+
+def _introduce(outline: Outline, text: str, line: int, told: Introduction, named: int) -> str:
+    """Open the entry of a name introduced on the line `named`; what of the sentence belongs to it."""
     cut = clause_of(text, told) if outline.here.rank == PROSE else 0
     if cut and dose_of(text[:cut]).says:
         outline.say(text[:cut].rstrip(" ,;"), line)
@@ -117,7 +123,7 @@ def _introduce(outline: Outline, text: str, line: int, told: Introduction) -> st
     for say in before:
         outline.here.says.remove(say)
     rank = min(PROSE, outline.here.rank) if is_exerciseish(outline.here) else PROSE
-    outline.begin(Entry(told.name, line, rank, "", sure=told.weight > 4, says=before))
+    outline.begin(Entry(told.name, named, rank, "", sure=told.weight > 4, says=before))
     words = text.partition(": ")[2]
     return words if words and is_move(plain(words)) else text
 

@@ -89,7 +89,8 @@ def _turns(low: list[str], at: int, *, short: bool) -> bool:
     if word in _CLAUSES or (named and word in _OPENS and not short):
         return True
     if word in MOVES and word not in HEADS and after:
-        return word not in ("up", "back") and low[at - 1] not in _LINKS and after not in MOVES - HEADS
+        noun = after in MOVES - HEADS or (after in HEADS and after not in MOVES)
+        return word not in ("up", "back") and low[at - 1] not in _LINKS and not noun
     if word in MOVES and word in HEADS and named and after and low[at - 1] not in _LINKS:
         return (
             after in _PLACED or after in _STATES or word in ("hold", "stand", "sit", "lift", "reach", "press")

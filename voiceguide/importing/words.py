@@ -34,6 +34,7 @@ BODY = frozenset(
     step bench table bed
     left right lunge squat breath nose mouth face cheek thumb thumbs weight direction directions circles
     circle muscles blades
+    lip lips eyebrow eyebrows eyelid eyelids lids tongue
     opposite straight sofa pillow cushion roller ball sole soles lap armpit collarbone armrests steps spot
     room heaviest dumbbell
     dumbbells kettlebell""".split()
@@ -72,7 +73,7 @@ MOVES = frozenset(
     crunch bridge sniff close blow yawn rub knead trap throw slam fling
     paddle cycle hiss crouch bow spin stamp suck
     roar focus blink pedal flop dig
-    spring lunge wrinkle frown""".split()
+    spring lunge wrinkle frown pucker purse""".split()
 )
 """Verbs that begin an instruction for the body."""
 
@@ -172,7 +173,8 @@ HEADS = frozenset(
 """Nouns that end, or stand in, an exercise's name."""
 
 COUNTED = (
-    r"(?:total|in total|steps?|paces|circles|lunges|squats|bridges|raises|lifts|curls|presses|press-ups|"
+    r"(?:total|in total|steps?(?: (?:up|down)\b)?|paces|circles|lunges|squats|bridges|"
+    r"raises|lifts|curls|presses|press-ups|"
     r"push-ups|pushups|pull-ups|"
     r"planks|twists|rotations|tilts|bends|rolls|slides|marches|tucks|extensions|shrugs|squeezes|pumps|"
     r"swings|kicks|crunches|sit-ups|"
@@ -181,7 +183,7 @@ COUNTED = (
     r"side bends|step-ups|chops|windmills|rocks|flexions|retractions|contractions|scrunches|stands|salutes|"
     r"jacks|burpees|climbers|sways|"
     r"drops|pulls|pushes|glides|openers|wags|strides|crossovers|threads|clocks|deadlifts|angels|leans|"
-    r"pull-aparts|laps|"
+    r"pull-aparts|laps|goes|attempts|draws|strokes|"
     r"sniffs(?! in\b)|clenches|repeats|thrusts|shakes|walkouts|inchworms)"
 )
 """Movements that are counted, as a pattern."""
