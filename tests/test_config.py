@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,23 @@ import pytest
 from voiceguide.config import NAME, config_folder, read_config, read_settings
 from voiceguide.diagnostics import to_text
 from voiceguide.errors import RoutineError
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library is asked")
+@pytest.mark.parametrize("chosen", [None, "", "relative", "/somewhere/else"])
+def test_the_folder_is_the_systems_place_for_settings(
+    chosen: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without it a render on Linux could look for the settings where no other program would."""
+    if chosen is None:
+        monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_CONFIG_HOME", chosen)
+    if chosen != "relative":  # which the specification of these folders says is to be ignored
+        assert config_folder() == config_folder("by the library")
+    else:
+        assert config_folder() == Path.home() / ".config" / "voiceguide"
+
 
 ALL = """
 voice = "gmw/en"

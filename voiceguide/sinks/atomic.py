@@ -13,7 +13,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import secrets
 import stat
 import sys
 import threading
@@ -201,7 +200,7 @@ def _create(real: Path) -> tuple[Path, BinaryIO]:
     """A new temporary file beside `real`, locked, and its handle."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     while True:
-        path = real.with_name(f"{_prefix(real)}{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}")
+        path = real.with_name(f"{_prefix(real)}{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}")
         handle = os.fdopen(os.open(path, flags, 0o666), "w+b", buffering=_BUFFER)
         if _hold(handle, path):
             return path, handle
