@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from voiceguide.session import splicing
-from voiceguide.session.maker import Maker, Say, open_maker
+from voiceguide.session.maker import Maker, Say, start_maker
 from voiceguide.session.ready import open_session
 from voiceguide.session.rendering import render, say_ahead
 from voiceguide.settings import Settings
@@ -45,15 +47,23 @@ def test_a_changed_line_is_made_elsewhere(tmp_path: Path, monkeypatch: pytest.Mo
     track(tmp_path / "a.mp3", "Be still.")
     monkeypatch.setattr(splicing, "encode", forbidden)
     monkeypatch.setattr(splicing, "tally_of", forbidden)
-    with open_maker("espeak") as maker:
+    with begun("espeak") as maker:
         assert track(tmp_path / "b.mp3", CHANGED, maker=maker) == expected
+
+
+@contextmanager
+def begun(voice: str | None) -> Iterator[Maker]:
+    """A maker that expects that voice."""
+    with closing(start_maker()) as maker:
+        maker.expect(voice)
+        yield maker
 
 
 def test_a_maker_that_died_is_done_without(tmp_path: Path) -> None:
     """Without it a track would wait for ever, or lack a line, when a process is ended from outside."""
     expected = track(tmp_path / "expected.mp3", CHANGED, use_cache=False)
     track(tmp_path / "a.mp3", "Be still.")
-    with open_maker("espeak") as maker:
+    with begun("espeak") as maker:
         assert maker.process is not None
         maker.process.kill()
         assert track(tmp_path / "b.mp3", CHANGED, maker=maker) == expected
@@ -62,7 +72,7 @@ def test_a_maker_that_died_is_done_without(tmp_path: Path) -> None:
 
 def test_a_maker_that_cannot_is_done_without(tmp_path: Path) -> None:
     """Without it a voice that only this process knows would end in silence."""
-    with open_maker("no-such-voice") as maker:
+    with begun("no-such-voice") as maker:
         assert not maker.is_done(maker.submit(Say(tmp_path, "no-such-voice", (("One.", 150),))))
         assert maker.is_free
         track(tmp_path / "a.mp3", "Be still.", maker=maker)
@@ -70,7 +80,7 @@ def test_a_maker_that_cannot_is_done_without(tmp_path: Path) -> None:
 
 def test_it_goes_with_its_owner() -> None:
     """Without it processes would gather with every render."""
-    with open_maker(None) as maker:
+    with begun(None) as maker:
         process = maker.process
         assert process is not None
         assert process.poll() is None

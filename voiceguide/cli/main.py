@@ -12,11 +12,15 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import click
 
 from voiceguide import __version__
 from voiceguide.cli.starting import uncollected
+
+if TYPE_CHECKING:  # most commands need none
+    from voiceguide.session.maker import Maker
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -70,7 +74,22 @@ class _Commands(click.Group):
         if name not in COMMANDS and not name.startswith("-"):
             help = did_you_mean(name, COMMANDS, "voiceguide {}") or "'voiceguide --help' lists them"
             raise click.UsageError(f"there is no command '{name}'; {help}", ctx)
+        if name == "render":
+            ctx.obj = _maker(ctx)
         return super().resolve_command(ctx, args)
+
+
+def _maker(ctx: click.Context) -> Maker | None:
+    """Where something was rendered before, another process gets ready for what is new, before all else."""
+    from voiceguide.voices.store import cache_folder
+
+    if (os.cpu_count() or 1) < 2 or not cache_folder().is_dir():
+        return None
+    from voiceguide.session.maker import start_maker
+
+    maker = start_maker()
+    ctx.call_on_close(maker.close)
+    return maker
 
 
 @click.group(

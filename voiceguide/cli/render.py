@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,7 +50,7 @@ def render_command(
             "several routines need a folder to be rendered into", help=f"make it first: mkdir {output}"
         )
     status = 0
-    with _maker(options) if len(routines) == 1 else nullcontext() as maker:
+    with _maker(routines, options) as maker:
         for number, name in enumerate(routines, start=1):
             chosen = configured(name, {**options, "verify": verify})
             if len(routines) > 1 and chosen.get("track_number") is None:
@@ -64,15 +63,20 @@ def render_command(
     return status
 
 
-def _maker(options: dict[str, Any]) -> AbstractContextManager[Maker | None]:
-    """Where something was rendered before, another process gets ready for what is new, at once."""
-    from voiceguide.voices.store import cache_folder
-
-    if options.get("no_cache") or (os.cpu_count() or 1) < 2 or not cache_folder().is_dir():
-        return nullcontext()
-    from voiceguide.session.maker import open_maker
-
-    return open_maker(options.get("voice"))
+@contextmanager
+def _maker(routines: tuple[str, ...], options: dict[str, Any]) -> Iterator[Maker | None]:
+    """The process that was started before all else, where it is of use."""
+    maker: Maker | None = click.get_current_context().obj
+    if maker is None:
+        yield None
+        return
+    with closing(maker):
+        if len(routines) > 1 or options.get("no_cache"):
+            maker.close()
+            yield None
+        else:
+            maker.expect(options.get("voice"))
+            yield maker
 
 
 def _target(name: str, output: Path | None, ending: str) -> Path:

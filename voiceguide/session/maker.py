@@ -14,7 +14,6 @@ import pickle
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -69,6 +68,14 @@ class Maker:
         """Whether it lives and can be asked for more."""
         return self.process is not None and self.asked - self.answered < MOST_AT_ONCE
 
+    def expect(self, voice: str | None) -> None:
+        """Tells the voice that will most likely speak, None for the usual one; before all else."""
+        try:
+            if self.process is not None and self.process.stdin is not None:
+                send(self.process.stdin, voice)
+        except OSError:
+            self.close()
+
     def submit(self, request: Say | Make) -> int:
         """Asks for something; gives the number under which `take` gives the answer."""
         number, self.asked = self.asked, self.asked + 1
@@ -108,14 +115,9 @@ class Maker:
                     pipe.close()
 
 
-@contextlib.contextmanager
-def open_maker(voice: str | None) -> Iterator[Maker]:
-    """Starts the process; `voice` is the one that is most likely to speak, None the usual one."""
-    maker = Maker(_started(voice))
-    try:
-        yield maker
-    finally:
-        maker.close()
+def start_maker() -> Maker:
+    """Starts the process; it waits to be told who will most likely speak (`Maker.expect`)."""
+    return Maker(_started())
 
 
 def send(target: IO[bytes], thing: object) -> None:
@@ -133,9 +135,9 @@ def received(source: IO[bytes]) -> Any:
     return pickle.loads(source.read(_SIZE.unpack(size)[0]))
 
 
-def _started(voice: str | None) -> subprocess.Popen[bytes] | None:
+def _started() -> subprocess.Popen[bytes] | None:
     try:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             # Our own path is given: so it need not be found out anew, which takes a tenth of the time.
             [sys.executable, "-S", "-c", _PROGRAM, *map(os.path.abspath, sys.path)],
             stdin=subprocess.PIPE,
@@ -144,8 +146,5 @@ def _started(voice: str | None) -> subprocess.Popen[bytes] | None:
             start_new_session=True,  # Ctrl-C at the terminal is for its owner, who then ends it
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        assert process.stdin is not None
-        send(process.stdin, voice)
     except (OSError, ValueError):
         return None
-    return process
