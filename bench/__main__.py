@@ -1,6 +1,6 @@
 """`make bench`: runs everything in one go, the contestants in turn, and writes `docs/performance.md`.
 
-    python -m bench [--minutes 10 30 60 120] [--rounds 3] [--quick]
+    python -m bench [--minutes 10 30 60 120] [--rounds 3] [--skip-extras]
 
 (a) the obvious program, (b) the shell pipeline, (c) voiceguide with an empty cache, (d) voiceguide after one
 line was changed: one that moves nothing (e: one that moves everything after it), and `check` of that file.
@@ -14,11 +14,10 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 
 from bench.classes import class_of
 from bench.extras import extras
-from bench.measure import Cost, cost_of
+from bench.measure import Cost, cost_of, median_of
 from bench.report import write_report
 from bench.steps import write_steps
 
@@ -79,9 +78,7 @@ class Bench:
     def median(self, contestant: str, minutes: int) -> Cost | None:
         """The median of what was measured; None where nothing was."""
         costs = self.costs.get((contestant, minutes))
-        if not costs:
-            return None
-        return Cost(*(median(getattr(cost, name) for cost in costs) for name in ("wall", "cpu", "peak_mb")))
+        return median_of(costs) if costs else None
 
 
 def main() -> None:

@@ -7,10 +7,16 @@ import sys
 from pathlib import Path
 
 from bench.classes import class_of
-from bench.measure import Cost, cost_of
+from bench.measure import Cost, cost_of, median_of
 
 CATALOGUE, MINUTES = 100, 20
 """So many routines of so many minutes are built."""
+
+STARTS = 11
+"""How often the first sound is waited for, in turn."""
+
+SPEECH = "Lie down, and let the floor carry you.\n[hold 30s]\n"
+"""It begins with speech: a chime would be there at once."""
 
 
 def extras(folder: Path, root: Path) -> dict[str, Cost]:
@@ -25,6 +31,7 @@ def extras(folder: Path, root: Path) -> dict[str, Cost]:
         found[name] = cost_of(command, folder=folder, environment=environment)
         sys.stderr.write(f"{name:<44} {found[name].wall:7.2f} s  {found[name].peak_mb:6.0f} MB\n")
 
+    found |= first_sounds(folder, root)
     run("`--version`", "--version")
     for lines in (1000, 10_000):
         (folder / "lines.routine").write_text(long_routine(lines))
@@ -44,6 +51,23 @@ def extras(folder: Path, root: Path) -> dict[str, Cost]:
         run(f"{what}, cores: {cores}", *build, cache=cache, cores=cores)
         run(f"{what}, nothing changed, cores: {cores}", *build, cache=cache, cores=cores)
     return found
+
+
+def first_sounds(folder: Path, root: Path) -> dict[str, Cost]:
+    """From process start to the first sound: the bare floor, a session, one with nothing kept; medians."""
+    (folder / "speech.routine").write_text(SPEECH)
+    ways = {
+        "first sound: the bare floor": ["floor"],
+        "first sound, kept words": ["play", "speech.routine"],
+        "first sound, words said for the first time": ["play", "speech.routine", "--no-cache"],
+    }
+    environment = {"VOICEGUIDE_CACHE": str(folder / "first"), "PYTHONPATH": str(root)}
+    costs: dict[str, list[Cost]] = {name: [] for name in ways}
+    for _ in range(STARTS):
+        for name, arguments in ways.items():
+            command = [sys.executable, "-m", "bench.first_sound", *arguments]
+            costs[name].append(cost_of(command, folder=folder, environment=environment))
+    return {name: median_of(each) for name, each in costs.items()}
 
 
 def long_routine(lines: int) -> str:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 LOOK_SECONDS = 0.03
 """How often the memory is looked at, at first; later a hundredth of the time that has passed.
@@ -53,6 +54,11 @@ def cost_of(command: Sequence[str], *, folder: Path, environment: Mapping[str, s
         raise RuntimeError(f"{' '.join(command)}: {told.decode(errors='replace')}")
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Cost(wall, cpu, watcher.peak / 1e6)
+
+
+def median_of(costs: Sequence[Cost]) -> Cost:
+    """The median of each figure."""
+    return Cost(*(median(getattr(cost, name) for cost in costs) for name in ("wall", "cpu", "peak_mb")))
 
 
 class Watcher(threading.Thread):

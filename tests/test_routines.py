@@ -117,3 +117,17 @@ def test_includes_are_named_from_where_the_author_stands(folder: Path) -> None:
     assert Path(Folder().open("parts/a.routine", source).name) == Path("class/parts/a.routine")
     with pytest.raises(ValueProblem, match="no UTF-8"):
         Folder().open("parts/bad.routine", source)
+
+
+def test_who_names_a_folder_is_not_offered_what_ships(tmp_path: Path) -> None:
+    """Without it a file that is missing in a folder would be answered with some routine of ours."""
+    with pytest.raises(UsageError) as told:
+        read_source(str(tmp_path / "nothing.routine"))
+    assert told.value.help == "'voiceguide routines' lists the ones that ship"
+    (tmp_path / "nothings.routine").write_text("Hello.")
+    with pytest.raises(UsageError) as told:
+        read_source(str(tmp_path / "nothing.routine"))
+    assert told.value.help == f"did you mean {tmp_path / 'nothings.routine'}?"
+    with pytest.raises(UsageError) as told:
+        read_source("two_gentle_strech")
+    assert told.value.help == "did you mean two_gentle_stretches?"

@@ -1,8 +1,18 @@
-"""`python -m voiceguide`: the command line, where the `voiceguide` script is not on the path."""
+"""`python -m voiceguide`, and what the `voiceguide` script calls."""
 
 from __future__ import annotations
 
-from voiceguide.cli.main import run
+import sys
+
+
+def main() -> None:
+    """Runs the command line; Ctrl-C while that is still being loaded leaves no traceback either."""
+    try:
+        from voiceguide.cli.main import run
+    except KeyboardInterrupt:
+        sys.exit(130)  # as `cli.main.INTERRUPTED`, which could not be loaded
+    run()
+
 
 if __name__ == "__main__":
-    run()
+    main()

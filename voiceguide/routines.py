@@ -136,7 +136,9 @@ def _exists(path: Path) -> bool:
 
 
 def _nothing_there(reference: str, bundled: dict[str, Path]) -> UsageError:
-    meant = {name: name for name in bundled} | {path.stem: str(path) for path in _neighbours(Path(reference))}
+    # Who names a folder means none of those that ship.
+    ours = {name: name for name in bundled} if Path(reference).parent == Path() else {}
+    meant = ours | {path.stem: str(path) for path in _neighbours(Path(reference))}
     found = nearest(Path(reference).name.removesuffix(ENDING), meant)
     help = f"did you mean {meant[found]}?" if found else "'voiceguide routines' lists the ones that ship"
     return UsageError(f"there is no routine '{reference}'", help=help)

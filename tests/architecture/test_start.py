@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import voiceguide
+from voiceguide.cli.main import INTERRUPTED
 
 ARRAYS_AND_SOUND = "numpy soxr lameenc miniaudio mutagen pydub imageio_ffmpeg"
 VOICES_AND_WORDS = "pyttsx3 espeakng_loader num2words yaml lxml rich"
@@ -82,7 +83,7 @@ def test_nothing_is_loaded_before_the_first_sound_that_is_not_needed_for_it(tmp_
 
 
 @pytest.mark.parametrize(
-    "arguments", [["-m", "voiceguide"], ["-c", "from voiceguide.cli.main import run; run()"]]
+    "arguments", [["-m", "voiceguide"], ["-c", "from voiceguide.__main__ import main; main()"]]
 )
 def test_both_ways_to_start_tell_the_version(arguments: list[str]) -> None:
     """Without it `python -m voiceguide` could be gone, and the exit code with it."""
@@ -91,4 +92,21 @@ def test_both_ways_to_start_tell_the_version(arguments: list[str]) -> None:
     )
     assert done.returncode == 0
     assert voiceguide.__version__ in done.stdout
+    assert done.stderr == ""
+
+
+def test_an_interruption_while_it_is_loaded_is_no_traceback() -> None:
+    """Without it a Ctrl-C in the first hundredths of a second would show a page of Python."""
+    program = """
+import sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "click":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+from voiceguide.__main__ import main
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == INTERRUPTED
     assert done.stderr == ""
