@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
 
 import numpy as np
 
@@ -185,7 +184,3 @@ class Player:
             return block
         gains = np.linspace(piece.gain, piece.gain_after, piece.frames, endpoint=False, dtype=np.float32)
         return block * gains[:, np.newaxis]
-
-
-OpenOutput = Callable[[], Output]
-"""Makes the output; called when there is something to play."""

@@ -6,7 +6,7 @@ as a function of what lies ahead, and settled in one pass backwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -139,5 +139,3 @@ def _ahead_of(event: PlanEvent, ahead: Ahead) -> Ahead:
 
 Unroller = Callable[[Unrolling, Node], None]
 """Puts the events of one kind of node."""
-
-Unrollers = Mapping[type, Unroller]

@@ -38,11 +38,6 @@ def after_start(seconds: Seconds) -> Moment:
     return Moment(Fraction(0), seconds)
 
 
-def before_end(seconds: Seconds) -> Moment:
-    """The moment so many seconds before a window's end."""
-    return Moment(Fraction(1), -seconds)
-
-
 def hold_window(hold: Hold, course: Unrolling) -> Late:
     """The window of a hold: start and end cue, bells, the halfway phrase, a countdown, coaching."""
     defaults = course.header.hold

@@ -7,7 +7,7 @@ from fractions import Fraction
 from voiceguide.diagnostics import Diagnostic
 from voiceguide.planning.events import ChapterMark, Plan
 from voiceguide.records import Record, replace
-from voiceguide.timeline.layout import Layout, Lengths, Step, ends_with_until
+from voiceguide.timeline.layout import Layout, Lengths, Step
 from voiceguide.timeline.model import Event, Kind, TimedChapter, Timeline
 from voiceguide.timeline.times import MOST_ROUNDS, Guess, guess_of
 from voiceguide.timing import Seconds, to_samples
@@ -56,7 +56,6 @@ def build_timeline(plan: Plan, lengths: Lengths, laid: LaidOut) -> Timeline:
         events=tuple(sorted(cut, key=lambda event: (event.start, event.end))),
         chapters=_chapters(laid.steps, frames),
         diagnostics=_once(diagnostics),
-        has_final_until=ends_with_until(plan),
     )
 
 

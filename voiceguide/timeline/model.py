@@ -78,10 +78,7 @@ class TimedChapter(Record):
 
 
 class Timeline(Record):
-    """A whole session at one sample rate; events are ordered by start, then by end.
-
-    `has_final_until` tells that a final `[until]` ends the track, whatever still rings.
-    """
+    """A whole session at one sample rate; events are ordered by start, then by end."""
 
     plan: Plan
     sample_rate: int
@@ -89,7 +86,6 @@ class Timeline(Record):
     events: tuple[Event, ...]
     chapters: tuple[TimedChapter, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
-    has_final_until: bool = False
 
     @property
     def seconds(self) -> float:
